@@ -71,7 +71,7 @@ const flags: Readonly<Record<string, readonly string[]>> = {
   baseline: [...scans, '--update', '--prune', '--classify', '--as', '--reason'],
   check: [...scans, ...part, '--phase', '--json'],
   plan: [...scans, '--write', '--json'],
-  'plan-removal': [...scans, '--output-file', '--days'],
+  'plan-removal': [...scans, '--output-file', '--days', '--date', '--owner', '--rollback'],
   verify: [...base, '--old', '--new', '--script', '--record', '--port', '--header', '--timeout'],
   probe: [...base, '--send', '--header', '--origin', '--seconds', '--json'],
   init: [...scans, '--dry-run', '--force'],

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { marked } from 'marked'
 import { describe, expect, it } from 'vitest'
 import { callCli, scanReport } from '../support/run-cli.js'
@@ -58,6 +58,22 @@ describe('migrate-ws plan-removal', () => {
     const rows = filled.replaceAll('TBD', 'Hanako Sato').split('\n')
     repository.write('removal-plan.md', rows.filter((row) => !row.includes('`send`')).join('\n'))
     expect(await statuses(cwd)).toMatchObject({ 'plan-lambda-removal': 'partial' })
+  })
+
+  it('takes the day, the owner and the way back for every row, and is whole with all three', async () => {
+    const repository = new TemporaryRepository({ 'serverless.yml': serverless })
+    const { path: cwd } = repository
+    const given = ['--date', '2026-09-30', '--owner', 'A | B', '--rollback', 'deploy v41']
+    const file = ['-o', 'removal-plan.md']
+    expect(await callCli(['plan-removal', ...given.slice(0, 4), ...file], { cwd })).toMatchObject({ code: 0 })
+    expect(await statuses(cwd)).toMatchObject({ 'plan-lambda-removal': 'partial' })
+    rmSync(repository.at('removal-plan.md'))
+    expect(await callCli(['plan-removal', ...given, ...file], { cwd })).toMatchObject({ code: 0 })
+    expect(await statuses(cwd)).toMatchObject({
+      'plan-endpoint-removal': 'done',
+      'plan-lambda-removal': 'done',
+    })
+    expect(await callCli(['plan-removal', '--date', 'soon'], { cwd })).toMatchObject({ code: 2 })
   })
 
   it('removes only what serves nothing else, and says where the others are called', async () => {

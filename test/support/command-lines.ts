@@ -147,7 +147,10 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
       ['plan', '--verbose'],
     ],
   ],
-  'plan-removal': [[['plan-removal', '--days', '30', '-o', 'plan.md']]],
+  'plan-removal': [
+    [['plan-removal', '--days', '30', '-o', 'plan.md']],
+    [['plan-removal', '--date', '2026-01-20', '--owner', 'Team', '--rollback', 'Deploy again']],
+  ],
   verify: [
     [['verify', '--script', 'package.json', '--old', 'ws://127.0.0.1:9', '--new', 'http://127.0.0.1:9']],
   ],

@@ -10,12 +10,15 @@ import type { Terminal } from '../terminal.js'
 export interface PlanRemovalOptions extends CommonOptions {
   readonly outputFile?: string
   readonly days: number
+  readonly date?: string
+  readonly owner?: string
+  readonly rollback?: string
 }
 
 /** Prints or writes the draft. A plan that exists may hold what people decided: it is never written over. */
 export async function runPlanRemoval(options: PlanRemovalOptions, terminal: Terminal): Promise<number> {
   const { root, lang, scanned } = await openProject([], options, terminal)
-  const draft = bounded(() => removalDraft(scanned.facts, { lang, days: options.days }))
+  const draft = bounded(() => removalDraft(scanned.facts, { ...options, lang }))
   if (draft === undefined) {
     const other = scanned.facts.kept?.length ? ', but for what is kept on purpose' : ''
     throw new UsageError(

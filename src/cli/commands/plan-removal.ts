@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { PlanRemovalOptions } from '../actions/plan-removal.js'
-import { addCommonOptions } from '../options.js'
+import { addCommonOptions, isoDate } from '../options.js'
 import type { Terminal } from '../terminal.js'
 
 export function planRemovalCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
@@ -12,20 +12,29 @@ export function planRemovalCommand(program: Command, terminal: Terminal, exit: (
         .argParser(wholeDays)
         .default(14),
     )
+    .addOption(new Option('--date <day>', 'the day of the removal, for every row').argParser(isoDate))
+    .addOption(new Option('--owner <name>', 'who removes, for every row').argParser(said))
+    .addOption(new Option('--rollback <text>', 'how to go back, for every row').argParser(said))
     .addHelpText(
       'after',
       `
-Dates, owners and rollbacks are left open: the plan counts once people have filled them in.
+Dates, owners and rollbacks that are not given are left open: the plan counts once people have filled them in.
 
 Examples:
   $ migrate-ws plan-removal -o docs/websocket-removal-plan.md
   $ migrate-ws plan-removal --days 30 --lang ja
+  $ migrate-ws plan-removal --date 2026-01-20 --owner 'Platform team' --rollback 'Deploy tag v2.15.0 again'
 `,
     )
     .action(async (options: PlanRemovalOptions) => {
       const { runPlanRemoval } = await import('../actions/plan-removal.js')
       exit(await runPlanRemoval(options, terminal))
     })
+}
+
+function said(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It takes some text.')
+  return value
 }
 
 function wholeDays(value: string): number {

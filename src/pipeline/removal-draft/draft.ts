@@ -12,11 +12,15 @@ export interface DraftOptions {
   readonly lang: Lang
   /** Days without any connection before the removal. */
   readonly days: number
+  /** For every row, where a person has decided; else a placeholder. */
+  readonly date?: string
+  readonly owner?: string
+  readonly rollback?: string
 }
 
 /**
- * The draft of a removal plan, in the form in which plans are recognised. Dates, owners and rollbacks are placeholders that say
- * nothing: the draft is an incomplete plan until people fill it. What stays on WebSocket on purpose is not in it.
+ * The draft of a removal plan, in the form in which plans are recognised. Dates, owners and rollbacks that are not given are
+ * placeholders that say nothing: the draft is an incomplete plan until people fill it. What stays on WebSocket on purpose is not in it.
  */
 export function removalDraft(scanned: Facts, options: DraftOptions): string | undefined {
   const facts = withoutKept(scanned)
@@ -25,7 +29,7 @@ export function removalDraft(scanned: Facts, options: DraftOptions): string | un
   const say = words[options.lang]
   const sections = [
     `# ${say.title}`,
-    say.intro,
+    options.date && options.owner && options.rollback ? say.complete : say.intro,
     `## ${say.resources}`,
     table(resources, options),
     `## ${say.order}`,
@@ -36,7 +40,8 @@ export function removalDraft(scanned: Facts, options: DraftOptions): string | un
   return `${sections.join('\n\n')}\n`
 }
 
-function table(resources: readonly DeclaredResource[], { lang, days }: DraftOptions): string {
+function table(resources: readonly DeclaredResource[], options: DraftOptions): string {
+  const { lang, days, date = 'YYYY-MM-DD', owner = 'TBD', rollback = 'TODO' } = options
   const say = words[lang]
   const precondition = say.precondition(days)
   const functions = new Set(resources.filter(({ kind }) => kind === 'function').flatMap(declarationsOf))
@@ -54,10 +59,10 @@ function table(resources: readonly DeclaredResource[], { lang, days }: DraftOpti
       resource(brief(name)),
       say.kinds[kind] ?? kind,
       places,
-      'YYYY-MM-DD',
-      'TBD',
+      date,
+      prose(brief(owner)),
       precondition,
-      'TODO',
+      prose(brief(rollback)),
     ]
     return row([...cells, noteOn(findings, lang)])
   })

@@ -4,6 +4,8 @@ import type { Lang } from '../../model/source.js'
 interface Words {
   readonly title: string
   readonly intro: string
+  /** The same where no row lacks anything. */
+  readonly complete: string
   readonly resources: string
   readonly columns: readonly string[]
   readonly kinds: Readonly<Partial<Record<Resource, string>>>
@@ -24,6 +26,8 @@ export const words: Readonly<Record<Lang, Words>> = {
     title: 'Removal plan for the WebSocket service',
     intro:
       'A draft, made of what the repository declares. Give each row a date, an owner and a rollback: until then the plan is incomplete, and `migrate-ws scan` says of which row. What was made in a console is in no file; add it by hand.',
+    complete:
+      'Made of what the repository declares. What was made in a console is in no file; add it by hand.',
     resources: 'What goes',
     columns: ['Resource', 'Kind', 'Where', 'Date', 'Owner', 'Precondition', 'Rollback', 'Notes'],
     kinds: { endpoint: 'API or route', 'connection-table': 'connection table', function: 'function' },
@@ -51,6 +55,8 @@ export const words: Readonly<Record<Lang, Words>> = {
     title: 'WebSocket サービスの削除計画',
     intro:
       'リポジトリの宣言から作成した下書きです。各行に期日・担当者・切り戻し手順を記入してください。記入されるまで計画は未完成で、どの行が足りないかは `migrate-ws scan` が示します。コンソールで作成したものはファイルに現れないため、手で追記してください。',
+    complete:
+      'リポジトリの宣言から作成しました。コンソールで作成したものはファイルに現れないため、手で追記してください。',
     resources: '削除するもの',
     columns: ['リソース', '種類', '場所', '期日', '担当者', '前提条件', '切り戻し', '備考'],
     kinds: { endpoint: 'API・ルート', 'connection-table': '接続テーブル', function: '関数' },

@@ -193,8 +193,11 @@ export const help: Readonly<Record<string, string>> = {
     'ここで宣言されている WebSocket API、テーブル、関数の廃止計画を下書きする',
   'write to a new file instead of stdout': '標準出力ではなく新しいファイルに書く',
   'days without a connection before the removal': '削除までに接続がないことを確認する日数',
-  'Dates, owners and rollbacks are left open: the plan counts once people have filled them in.':
-    '日付、担当者、切り戻しは空欄です。担当者が記入した時点で計画として数えます。',
+  'the day of the removal, for every row': 'すべての行の期日（削除する日）',
+  'who removes, for every row': 'すべての行の担当者',
+  'how to go back, for every row': 'すべての行の切り戻し手順',
+  'Dates, owners and rollbacks that are not given are left open: the plan counts once people have filled them in.':
+    '指定しなかった日付、担当者、切り戻しは空欄です。記入された時点で計画として数えます。',
   'write migrate-ws.config.yaml from what a scan found: endpoints, hosts, features by folder':
     'scan の結果から migrate-ws.config.yaml を書く：エンドポイント、ホスト、フォルダーごとの機能',
   'print it and write nothing': '内容を表示し、書き込まない',
