@@ -55,11 +55,14 @@ export function resourcesOf(facts: Found, kind: Resource): readonly DeclaredReso
   )
 }
 
-/** Where no table is declared, each place at which code names one: it was made elsewhere, or in a console. */
+/**
+ * Where no table is declared, each place at which code names one: it was made elsewhere, or in a console. What a process with a kit
+ * calls keeps its table.
+ */
 function tablesInCode(facts: Found): readonly Finding[] {
   if (declared(facts, 'connection-table').length > 0) return []
   return findingsOf(facts, ['server']).flatMap((finding) => {
-    if (finding.messageId !== 'table') return []
+    if (finding.messageId !== 'table' || finding.kit !== undefined) return []
     const tables = finding.links.filter(({ kind }) => kind === 'table')
     return tables.map(
       ({ name }): Finding => ({

@@ -36,6 +36,8 @@ export interface ServerRoute {
   readonly isAlone?: true
   /** For a WebSocket route: its whole handler, where it is in this repository. */
   readonly handler?: Location
+  /** For a WebSocket route: a WebSocket API of API Gateway in this process (`ApiGateway`), with the Lambda handlers behind it. */
+  readonly isGateway?: true
 }
 
 /** One that a document names, and no code of this repository. */

@@ -186,3 +186,93 @@ describe('migrate-ws check', () => {
     expect(run.code).toBe(0)
   })
 })
+
+/** Their API declared, then gone; the process that `apply --servers` writes for them, with WebSockets and without. */
+describe('Lambda handlers that a process serves', () => {
+  const table = `resources:
+  Resources:
+    Connections:
+      Type: AWS::DynamoDB::Table
+      Properties:
+        TableName: connections
+        KeySchema:
+          - { AttributeName: connectionId, KeyType: HASH }
+`
+  const events = `    events:
+      - websocket: `
+  const api = (on: boolean) => `service: rooms
+provider:
+  name: aws
+  runtime: python3.12
+functions:
+  purge:
+    handler: handlers.purge
+    events:
+      - schedule: rate(1 day)
+${on ? `  join:\n    handler: handlers.join\n${events}$connect\n  say:\n    handler: handlers.say\n${events}say\n` : ''}${table}`
+  const handlers = `import boto3
+
+table = boto3.resource("dynamodb").Table("connections")
+
+
+def join(event, context):
+    table.put_item(Item={"connectionId": event["requestContext"]["connectionId"]})
+    return {"statusCode": 200}
+
+
+def say(event, context):
+    client = boto3.client("apigatewaymanagementapi", endpoint_url="https://api.example.com/prod")
+    for item in table.scan()["Items"]:
+        client.post_to_connection(ConnectionId=item["connectionId"], Data=event["body"])
+    return {"statusCode": 200}
+
+
+def purge(event, context):
+    return table.scan()["Count"]
+`
+  const repository = new TemporaryRepository({
+    'serverless.yml': api(true),
+    'handlers.py': handlers,
+    'test_handlers.py': `from handlers import join
+
+
+def test_join():
+    join({"requestContext": {"connectionId": "a", "routeKey": "$connect"}}, None)
+`,
+  })
+  const { path: cwd } = repository
+  const left = async () => {
+    const { stdout } = await callCli(['check', '--phase', '3', '-v', '--lang', 'en'], { cwd })
+    return /(\d+) places left: (.*)/.exec(stdout)?.[0] ?? 'nothing'
+  }
+  const planned = async () => {
+    const { stdout } = await callCli(['plan-removal', '--lang', 'en'], { cwd })
+    return Array.from(stdout.matchAll(/^\| `([^`]+)`/gm), ([, name]) => name)
+  }
+
+  it('go only when API and WebSocket have gone, and their table stays with the process', async () => {
+    await callCli(['baseline'], { cwd })
+    expect(await planned()).toEqual(['$connect', 'say', 'connections', 'join', 'say'])
+    await callCli(['apply', '--servers'], { cwd })
+    expect(await planned()).toEqual(['$connect', 'say', 'join', 'say'])
+    repository.write('serverless.yml', api(false))
+    expect(await left()).toContain('server')
+    const app = repository.read('realtime/app.py').toString()
+    const ended = app.replace('Socket("/ws")', 'Socket("/ws", websocket=False)')
+    expect(ended).not.toBe(app)
+    repository.write('realtime/app.py', ended)
+    expect(await left()).toBe('nothing')
+    // Declared once more, it hands them WebSockets.
+    repository.write('serverless.yml', api(true))
+    expect(await left()).toContain('server')
+  })
+
+  it('stay where another process serves them otherwise', async () => {
+    repository.write('serverless.yml', api(false))
+    repository.write(
+      'realtime/app.py',
+      repository.read('realtime/app.py').toString().replace('gateway.websocket', 'old'),
+    )
+    expect(await left()).toContain('server')
+  })
+})

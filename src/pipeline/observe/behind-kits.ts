@@ -39,7 +39,7 @@ type Served = 'none' | NonNullable<Finding['kit']>
  * more; neither is code that its handler calls, once all routes that may call it have ended.
  */
 export function behindKits(findings: readonly Finding[], routes: readonly ServerRoute[]): readonly Finding[] {
-  return [false, true].reduce<readonly Finding[]>((all, isPython) => {
+  const placed = [false, true].reduce<readonly Finding[]>((all, isPython) => {
     const side = isPython ? python : node
     const isOwn = ({ path }: Location) => path.endsWith('.py') === isPython
     return ofSide(
@@ -49,6 +49,43 @@ export function behindKits(findings: readonly Finding[], routes: readonly Server
       isOwn,
     )
   }, findings)
+  return behindGateways(placed, routes)
+}
+
+/** Rules that find Lambda handlers of a WebSocket API, and what they call; in tests also what stands for the API. */
+const gatewayRules =
+  /^(apigateway-(management-api|connection-table|websocket-authorizer)|gateway-handler|connection-table)$/
+const gatewayTests = /^python-websocket-test (mock|event)$/
+
+/**
+ * Lambda handlers that a process serves (`ApiGateway`), with their table of connections, which it goes on using. They are no use of a
+ * WebSocket any more once the process refuses those, and no API is declared that hands them any.
+ */
+function behindGateways(findings: readonly Finding[], routes: readonly ServerRoute[]): readonly Finding[] {
+  const gateways = routes.filter(({ isGateway }) => isGateway)
+  if (gateways.length === 0) return findings
+  const kits = kitsOf(routes)
+  const served = least(gateways.map(({ server, path }) => kits.get(`${server} ${path}`) ?? 'none'))
+  if (served === 'none') return findings
+  const isDeclared = findings.some(({ resource, zone }) => resource === 'endpoint' && zone === 'source')
+  const kit = isDeclared ? 'beside' : served
+  return findings.map((finding): Finding => {
+    const { ruleId, messageId, location, zone, resource } = finding
+    const isTable = resource === 'connection-table'
+    if (zone !== 'source' && zone !== 'test') return finding
+    const isBehind = gatewayRules.test(ruleId) || gatewayTests.test(`${ruleId} ${messageId}`)
+    if (!isBehind || (!isTable && !location.path.endsWith('.py'))) return finding
+    return { ...finding, kit, ...(isTable || kit === 'alone' ? { role: 'sse-handling' } : {}) }
+  })
+}
+
+/** The kits by the server and the path of the WebSocket route that they replace. */
+function kitsOf(routes: readonly ServerRoute[]): ReadonlyMap<string, Served> {
+  return new Map(
+    routes.flatMap(({ kind, kit, server, isAlone }): [string, Served][] =>
+      kind === 'stream' && kit !== undefined ? [[`${server} ${kit}`, isAlone ? 'alone' : 'beside']] : [],
+    ),
+  )
 }
 
 function ofSide(
@@ -57,9 +94,7 @@ function ofSide(
   { rules, declares, isOther }: Side,
   isOwn: (location: Location) => boolean,
 ): readonly Finding[] {
-  const kits = new Map<string, Served>()
-  for (const { kind, kit, server, isAlone } of routes)
-    if (kind === 'stream' && kit !== undefined) kits.set(`${server} ${kit}`, isAlone ? 'alone' : 'beside')
+  const kits = kitsOf(routes)
   if (kits.size === 0) return findings
   const declared = new Map<string, Served>()
   const handlers = new Map<string, { readonly at: Location; readonly served: Served }>()

@@ -516,6 +516,7 @@ const route: z.ZodType<ServerRoute> = whole<ServerRoute>()({
   demandsHeader: z.literal(true).exactOptional(),
   isAlone: z.literal(true).exactOptional(),
   handler: location.exactOptional(),
+  isGateway: z.literal(true).exactOptional(),
 }).meta({ id: 'route' })
 
 const syntax = oneOf<Syntax>({

@@ -16,6 +16,8 @@ export interface Declaration {
   readonly site: CallSite
   /** A function, or an endpoint class; undefined where it is not of this repository. */
   readonly handler: FunctionDefinition | ClassDefinition | undefined
+  /** It is a WebSocket API in a process (`ApiGateway` of `apigw_sockets.py`): Lambda handlers are behind it. */
+  readonly isGateway?: true
   readonly framework: string
   /** `WEBSOCKET` for a socket. */
   readonly methods: readonly string[]
@@ -78,6 +80,7 @@ function declared(
       file,
       site,
       handler: definition ?? (given && endpointOf(given, site, resolver)),
+      ...(given && isGateway(given, file) ? { isGateway: true } : {}),
       framework: server?.framework ?? 'asgi',
       methods: of ? [of] : methodsOf(file, site),
       begins: server ? beginningsOf(server, site, mounts, resolver) : { known: [], lost: 'server' },
@@ -120,6 +123,17 @@ function endpointOf(
   const [only, ...more] = resolver.valuesOf(expression, scope)
   if (more.length > 0) return undefined
   return only?.kind === 'function' || only?.kind === 'class' ? only.definition : undefined
+}
+
+/** `gateway.websocket`, where the module makes an ApiGateway of the kit. */
+function isGateway(given: Expression, { module, resolver }: PythonFile): boolean {
+  if (given.kind !== 'attribute' || given.name !== 'websocket') return false
+  return module.calls.some(({ call, scope }) =>
+    resolver.valuesOf(call.callee, scope).some((value) => {
+      if (value.kind !== 'class' || value.definition.name !== 'ApiGateway') return false
+      return value.definition.outer.module.scope.bindings.has('management_client')
+    }),
+  )
 }
 
 /** `methods=['GET', 'POST']`; without it, GET. */

@@ -21,7 +21,8 @@ export function pythonRoutes(files: readonly PythonFile[]): readonly ServerRoute
   ]
 }
 
-function routesOf({ file, site, handler, framework, methods, begins, path, at }: Declaration): ServerRoute[] {
+function routesOf(declaration: Declaration): ServerRoute[] {
+  const { file, site, handler, framework, methods, begins, path, at } = declaration
   const { resolver } = file
   if (path === undefined) return []
   const response = resolver.argument(site, 'response_class')
@@ -50,6 +51,7 @@ function routesOf({ file, site, handler, framework, methods, begins, path, at }:
               ...(kind === 'websocket' && handler
                 ? { handler: locate(handler.outer.module.source, handler.span) }
                 : {}),
+              ...(kind === 'websocket' && declaration.isGateway ? { isGateway: true } : {}),
             },
           ]
         })
