@@ -3,10 +3,13 @@ import type { Node, ObjectLiteralExpression } from 'ts-morph'
 import type { Template } from '../../languages/cloudformation/template.js'
 import { type ConfigEntry, type ConfigNode, type ConfigScalar, valueAt } from '../../languages/config.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
+import { exportOf } from '../../languages/script/program/declarations.js'
+import { moduleTable } from '../../languages/script/program/modules.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, spanOf, unwrap } from '../../languages/script/syntax.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
+import { charge } from '../../model/budget.js'
 import { append } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
 
@@ -72,8 +75,8 @@ interface Property {
   readonly value: Node
 }
 
-/** Objects are nested no deeper than this. */
-const deepest = 30
+/** Objects are nested, and modules handed on, no deeper than this. */
+const deepest = 12
 
 /** Expressions as nodes of a configuration; what only runs tell is a scalar of no value, or `${…}` within a text. */
 class ServiceReader {
@@ -89,7 +92,27 @@ class ServiceReader {
     const value = node && this.#meant(node)
     if (this.#morph.Node.isObjectLiteralExpression(value) && depth < deepest)
       return this.propertiesOf(value, whole, depth).map((one) => ({ ...one, value: this.#meant(one.value) }))
+    if (this.#morph.Node.isSourceFile(value) && depth < deepest)
+      return this.#exports(ownerOf(value).file, whole, depth)
     return whole && value ? [{ key: value.getText(), at: spanOf(value), value }] : []
+  }
+
+  /** `import * as functions from './functions'`. */
+  #exports(file: ScriptFile, whole: boolean, depth: number): readonly Property[] {
+    charge(1)
+    if (depth >= deepest) return []
+    const { Node: N } = this.#morph
+    const { exports, everythingFrom } = moduleTable(file)
+    const own = [...exports.keys()].flatMap((key): readonly Property[] => {
+      const found = exportOf(file, key)
+      const value = N.isVariableDeclaration(found) ? found.getInitializer() : found
+      return value ? [{ key, at: spanOf(value), value: this.#meant(value) }] : []
+    })
+    const further = everythingFrom.flatMap((specifier) => {
+      const from = ownerOf(file.ast).program.resolve(file, specifier)
+      return from ? this.#exports(from, whole, depth + 1) : []
+    })
+    return [...own, ...further]
   }
 
   propertiesOf(object: ObjectLiteralExpression, whole = false, depth = 0): readonly Property[] {

@@ -1,5 +1,6 @@
 import type { AWS } from '@serverless/typescript'
 import { authorize, connect } from '@functions/index'
+import * as leaving from '@functions/leaving'
 import send from '@functions/send'
 import environment from 'environment'
 
@@ -19,10 +20,7 @@ const serverlessConfiguration: AWS = {
     authorize,
     connect,
     send,
-    leave: {
-      handler: 'src/functions/leave.main',
-      events: [{ websocket: '$disconnect' }],
-    },
+    ...leaving,
   },
   package: { individually: true },
 }

@@ -1,12 +1,12 @@
-// The Lambda handlers of the WebSocket API of serverless.ts, in a process: over WebSocket, and over SSE and POST.
+// The Lambda handlers of the WebSocket API of src/functions/connect/index.ts, in a process: over WebSocket, and over SSE and POST.
 // Written once by migrate-ws. It is yours. Start it with:
 //
 //     npx --prefix src/realtime tsx src/realtime/app.mjs
 import { createServer } from 'node:http'
 import { WebSocketServer } from 'ws'
-import * as leave from '../functions/leave.ts'
 import * as connectHandler from '../functions/connect/handler.ts'
 import * as sendHandler from '../functions/send/handler.ts'
+import * as leave from '../functions/leave.ts'
 import * as authorizeHandler from '../functions/authorize/handler.ts'
 import { ApiGateway } from './apigw-sockets.ts'
 import { sseSockets } from './sse-sockets.mjs'
@@ -16,9 +16,9 @@ const server = createServer((_request, response) => {
 })
 const gateway = new ApiGateway(
   {
-    $disconnect: leave.main,
     $connect: connectHandler.main,
     send: sendHandler.main,
+    $disconnect: leave.main,
   },
   {
     select: '$request.body.type',

@@ -1,0 +1,4 @@
+export const leave = {
+  handler: 'src/functions/leave.main',
+  events: [{ websocket: '$disconnect' }],
+}
