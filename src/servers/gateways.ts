@@ -14,6 +14,8 @@ export interface FoundHandler {
 export interface GatewayCode {
   /** The code of a function; undefined: it is not in this tree, or has no such name. */
   readonly handlerOf: (fn: GatewayFunction) => FoundHandler | undefined
+  /** Several files of this tree of which its code may be made. */
+  readonly candidatesOf: (fn: GatewayFunction) => readonly string[]
   /** Clients of the Management API that stay as they are, and why. */
   readonly kept: readonly { readonly location: Location; readonly what: Text }[]
   /** Other APIs that are declared over the same folder. */
@@ -79,7 +81,7 @@ export function isOfBody(expression: string): boolean {
   return left !== expression && !left.includes('$')
 }
 
-function* unread(api: GatewayApi, { handlerOf, others }: GatewayCode): Iterable<Reason> {
+function* unread(api: GatewayApi, { handlerOf, candidatesOf, others }: GatewayCode): Iterable<Reason> {
   if (others.length > 0)
     yield reason(
       'V14',
@@ -100,12 +102,7 @@ function* unread(api: GatewayApi, { handlerOf, others }: GatewayCode): Iterable<
           `ルート ${key} の関数は別の場所で宣言されています`,
         ),
       )
-    else if (!handlerOf(fn))
-      yield reason(
-        'V14',
-        location,
-        say(`the code of ${what} was not found`, `${what} のコードが見つかりません`),
-      )
+    else if (!handlerOf(fn)) yield reason('V14', location, notFound(say(what, what), candidatesOf(fn)))
   }
   for (const { name, location } of api.unread ?? [])
     yield reason(
@@ -119,9 +116,9 @@ function* unread(api: GatewayApi, { handlerOf, others }: GatewayCode): Iterable<
       'V14',
       authorizer.location,
       authorizer.fn
-        ? say(
-            `the code of the authorizer ${authorizer.name} was not found`,
-            `オーソライザー ${authorizer.name} のコードが見つかりません`,
+        ? notFound(
+            say(`the authorizer ${authorizer.name}`, `オーソライザー ${authorizer.name}`),
+            candidatesOf(authorizer.fn),
           )
         : say(
             `the authorizer ${authorizer.name} is declared elsewhere`,
@@ -139,6 +136,16 @@ function* unread(api: GatewayApi, { handlerOf, others }: GatewayCode): Iterable<
         '関数が Python と JavaScript で書かれています',
       ),
     )
+}
+
+function notFound(what: Text, candidates: readonly string[]): Text {
+  if (candidates.length < 2)
+    return say(`the code of ${what.en} was not found`, `${what.ja} のコードが見つかりません`)
+  const [en, ja] = [candidates.join(', '), candidates.join('、')]
+  return say(
+    `the code of ${what.en} may be compiled from any of these: ${en}`,
+    `${what.ja} のコードのコンパイル元の候補が複数あります（${ja}）`,
+  )
 }
 
 /** Those of the routes, and of the authorizer, that were found. */

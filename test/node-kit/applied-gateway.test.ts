@@ -131,6 +131,17 @@ describeWithPackages('Lambda handlers in Node after apply --servers', (folder) =
     stream.drop()
   })
 
+  it('TypeScript: so do those that Lambda gets compiled, from their sources', async () => {
+    const runner = ['--import', join(folder, 'node_modules/tsx/dist/loader.mjs')]
+    const repository = TemporaryRepository.of(`${cases}/node-compiled/input`)
+    const port = await startOf(repository, 'src/realtime/app.mjs', ...runner)
+    const stream = await openStream(port, '/ws/stream?connectionId=ann')
+    await vi.waitFor(() => expect(stream.ready).toBeTruthy(), waiting)
+    expect(await post(port, '/ws/message?connectionId=ann', '{"action":"say","text":"hello"}')).toBe(202)
+    await vi.waitFor(() => expect(stream.messages).toEqual(['hello']), waiting)
+    stream.drop()
+  })
+
   it('TypeScript: so do those of a serverless.ts, which import by the paths of tsconfig.json', async () => {
     const runner = ['--import', join(folder, 'node_modules/tsx/dist/loader.mjs')]
     const repository = TemporaryRepository.of(`${cases}/node-serverless-script/input`)

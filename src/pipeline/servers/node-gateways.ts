@@ -36,6 +36,7 @@ import { importStyleOf } from '../plan/import-style.js'
 import { bodyFor } from '../plan/runtime-files.js'
 import { runtimeKind, stamped } from '../plan/stamp.js'
 import { workspacePackages } from '../workspace-packages.js'
+import { sourcesOf } from './compiled-code.js'
 import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
 import { baseFor, commonFolder, declared, folderAround, notesOf } from './gateway-module.js'
 import type { ServerPlanInput } from './server-plan.js'
@@ -44,6 +45,7 @@ import type { ServerPlanInput } from './server-plan.js'
 export const nodeGateways: GatewayLanguage = {
   renamed: ['new ApiGatewayManagementApi(…)', 'managementClient(…)'],
   isCode: (path) => /\.[cm]?[jt]s$/.test(path),
+  sourcesOf: (path, { paths, host }) => sourcesOf(path, paths, host),
   read(functions, input) {
     const { host, paths } = input
     const resolve = specifierResolver(new Set(paths), workspacePackages(paths, host))

@@ -1,5 +1,7 @@
+import { packageFolder } from '../../model/folders.js'
 import type { GatewayApi, GatewayFunction } from '../../model/gateway-api.js'
 import { codeBehind } from '../../model/gateway-handlers.js'
+import { once } from '../../model/once.js'
 import type { PlannedFile } from '../../model/plan.js'
 import type { Reason } from '../../model/socket.js'
 import { decode } from '../../repository/decode.js'
@@ -24,7 +26,7 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
     input.wanted(api.location.path),
   )
   const left = new Set(apis)
-  const plans = [pythonGateways, nodeGateways].map((language) => {
+  const plans = languages.map((language) => {
     const own = [...left].filter((api) => codeOf(api, input).some((path) => language.isCode(path)))
     for (const api of own) left.delete(api)
     return planIn(language, own, input)
@@ -36,12 +38,18 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
   }
 }
 
-/** Files of this repository that routes run, else that they may run. A function whose code is elsewhere is no sign of a language. */
-function codeOf({ routes }: GatewayApi, { host }: ServerPlanInput): readonly string[] {
+/** Files of this repository that routes run, or are made of; else that they may run. Code that is elsewhere is no sign of a language. */
+function codeOf({ routes }: GatewayApi, input: ServerPlanInput): readonly string[] {
   const all = routes.flatMap(({ fn }) => (fn ? pathsOf(fn) : []))
-  const found = all.filter((path) => host.has(path))
-  return found.length > 0 ? found : all
+  const found = all.filter((path) => input.host.has(path))
+  if (found.length > 0) return found
+  const made = all.filter((path) =>
+    languages.some((one) => one.isCode(path) && one.sourcesOf?.(path, input).length),
+  )
+  return made.length > 0 ? made : all
 }
+
+const languages: readonly GatewayLanguage[] = [pythonGateways, nodeGateways]
 
 function pathsOf({ handlers }: GatewayFunction): readonly string[] {
   return handlers.flatMap((link) => codeBehind(link)?.path ?? [])
@@ -50,8 +58,11 @@ function pathsOf({ handlers }: GatewayFunction): readonly string[] {
 function planIn(language: GatewayLanguage, apis: readonly GatewayApi[], input: ServerPlanInput): GatewayPlan {
   if (apis.length === 0) return { served: [], stayed: [], files: [] }
   const functions = apis.flatMap(({ routes, authorizer }) => [...routes.map(({ fn }) => fn), authorizer?.fn])
-  const code = language.read([...new Set(functions.flatMap((fn) => (fn ? pathsOf(fn) : [])))], input)
-  const handlerOf = (fn: GatewayFunction) => foundHandler(fn, code, language, input)
+  const lie = once((fn: GatewayFunction) => codeFilesOf(fn, language, input))
+  const known = functions.flatMap((fn) => (fn ? [...pathsOf(fn), ...lie(fn).map(({ path }) => path)] : []))
+  const code = language.read([...new Set(known)], input)
+  const handlerOf = (fn: GatewayFunction) => foundHandler(lie(fn), code, language)
+  const candidatesOf = (fn: GatewayFunction) => lie(fn).map(({ path }) => path)
   const rootsOf = (api: GatewayApi) => [...new Set(handlersOf(api, handlerOf).map(({ root }) => root))].sort()
   const roots = new Map(apis.map((api) => [api, rootsOf(api)]))
   const served: ServedGateway[] = []
@@ -62,7 +73,7 @@ function planIn(language: GatewayLanguage, apis: readonly GatewayApi[], input: S
     const others = apis.filter((one) => one !== api && roots.get(one)?.some((root) => own.includes(root)))
     const clients = code.clientsBelow(own)
     const kept = clients.flatMap(({ location, kept }) => (kept ? [{ location, what: kept }] : []))
-    const reasons = [...gatewayRefusals(api, { handlerOf, kept, others })]
+    const reasons = [...gatewayRefusals(api, { handlerOf, candidatesOf, kept, others })]
     if (reasons.length === 0 && own.length > 0) {
       const written = code.write(api, own, {
         all: handlersOf(api, handlerOf),
@@ -110,17 +121,33 @@ function plannedFiles(
   return [...news.map(([path, text]) => newFile(path, text)), ...changed]
 }
 
+/** Where the code of a function lies in this tree: one file where it is known, as it is packed, or what that is compiled from. */
+function codeFilesOf(
+  { root, handlers }: GatewayFunction,
+  language: GatewayLanguage,
+  input: ServerPlanInput,
+): readonly FoundHandler[] {
+  const { host } = input
+  const links = handlers.flatMap((link) => codeBehind(link) ?? [])
+  const found = links.filter(({ path }) => host.has(path))
+  if (found.length > 0) return root === undefined ? [] : found.map((one) => ({ ...one, root }))
+  const made = links.flatMap(({ path, name }) =>
+    language.isCode(path)
+      ? (language.sourcesOf?.(path, input) ?? []).map((source) => ({ path: source, name }))
+      : [],
+  )
+  const folderOf = (path: string) => packageFolder(path, (one) => host.has(one)) ?? '.'
+  return [...new Map(made.map((one) => [one.path, { ...one, root: folderOf(one.path) }])).values()]
+}
+
 /** The file and the name that a function calls, where both are in this tree. */
 function foundHandler(
-  { root, handlers }: GatewayFunction,
+  files: readonly FoundHandler[],
   code: GatewayCodeRead,
   language: GatewayLanguage,
-  { host }: ServerPlanInput,
 ): FoundHandler | undefined {
-  if (root === undefined) return undefined
-  const found = handlers.flatMap((link) => codeBehind(link) ?? []).filter(({ path }) => host.has(path))
-  const [one] = found
-  if (!one || found.length > 1) return undefined
+  const [one] = files
+  if (!one || files.length > 1) return undefined
   // One in another language is found, so that this is what stands against the API.
-  return language.isCode(one.path) && !code.offers(one.path, one.name) ? undefined : { ...one, root }
+  return language.isCode(one.path) && !code.offers(one.path, one.name) ? undefined : one
 }

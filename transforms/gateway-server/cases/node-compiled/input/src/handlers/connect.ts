@@ -1,0 +1,3 @@
+import type { APIGatewayProxyHandler } from 'aws-lambda'
+
+export const handler: APIGatewayProxyHandler = async () => ({ statusCode: 200, body: '' })

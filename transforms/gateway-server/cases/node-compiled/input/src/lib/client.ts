@@ -1,0 +1,3 @@
+import { ApiGatewayManagementApi } from '@aws-sdk/client-apigatewaymanagementapi'
+
+export const clientOf = (endpoint: string) => new ApiGatewayManagementApi({ endpoint })

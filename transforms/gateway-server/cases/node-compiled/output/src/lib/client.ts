@@ -1,0 +1,3 @@
+import { managementClient } from '../realtime/apigw-sockets'
+
+export const clientOf = (endpoint: string) => managementClient({ endpoint })
