@@ -9,14 +9,17 @@ import { functionsIn } from './functions.js'
 import { handlerLinks, rootOfCode } from './handlers.js'
 import { addressOf } from './names.js'
 import { declaredNear } from './near.js'
-import { argumentOf, resourceType, scopeOf, settingsIn, textsOf } from './settings.js'
+import { moduleRoutes } from './routes.js'
+import { argumentOf, entryOf, resourceType, scopeOf, settingsIn, textsOf } from './settings.js'
 
-/** The WebSocket APIs that a tree declares as resources; those that a module from elsewhere makes are not read. */
+/** The WebSocket APIs that a tree declares as resources, or by a module from elsewhere that is given their routes. */
 export function gatewaysIn(resolver: Resolver): readonly GatewayApi[] {
   const parts = declaredNear(/aws_apigatewayv2_/, resolver)
-  return webSocketApis(resolver)
-    .filter(({ is }) => resourceType(is) === 'aws_apigatewayv2_api')
-    .map((api) => new Reader(api, parts, resolver).read())
+  return webSocketApis(resolver).flatMap((api) => {
+    const reader = new Reader(api, parts, resolver)
+    if (resourceType(api.is) === 'aws_apigatewayv2_api') return [reader.read()]
+    return moduleRoutes(api.is).length > 0 ? [reader.readModule()] : []
+  })
 }
 
 class Reader {
@@ -48,6 +51,76 @@ class Reader {
         ...new Set(found.flatMap(({ blocks }) => blocks.flatMap((one) => variablesOf(one.is)))),
       ].sort(),
     }
+  }
+
+  /** As `terraform-aws-modules/apigateway-v2/aws` and its like take them: an object of routes by key, each with its integration. */
+  readModule(): GatewayApi {
+    const { api } = this
+    const found = moduleRoutes(api.is).map(({ key, value, at }) => {
+      const uri = entryOf(value, 'uri') ?? entryOf(value, 'lambda_arn') ?? value
+      const blocks = this.#functionsBehind(uri, api)
+      const [fn, ...more] = blocks
+      const type = entryOf(value, 'type') ?? entryOf(value, 'integration_type')
+      const kind = type && this.#only(type, api)
+      const location = this.#place(api, at.span)
+      const route: GatewayRoute = {
+        key,
+        location,
+        fn: fn && more.length === 0 ? this.#function(fn) : undefined,
+        isAnswered: entryOf(this.#routeOf(key), 'route_response_selection_expression') !== undefined,
+      }
+      return { route, blocks, other: isOther(kind) && kind ? [{ location, what: kind }] : [] }
+    })
+    const stage = this.#text(api, 'stage_name')
+    return {
+      label: addressOf(api.is),
+      location: this.#place(api, api.is.head),
+      select: this.#selection(),
+      stage: stage !== undefined && /^[\w-]+$/.test(stage) ? stage : undefined,
+      routes: found.map(({ route }) => route),
+      authorizer: this.#moduleAuthorizer(),
+      beyond: [
+        ...found.flatMap(({ route, other }) => {
+          const type = entryOf(this.#routeOf(route.key), 'authorization_type')
+          const isByIam = type && this.#only(type, api) === 'AWS_IAM'
+          return isByIam ? [...other, { location: route.location, what: 'AWS_IAM' }] : other
+        }),
+      ],
+      environment: [
+        ...new Set(found.flatMap(({ blocks }) => blocks.flatMap((one) => variablesOf(one.is)))),
+      ].sort(),
+    }
+  }
+
+  /** The entry of a route among those that a module is given. */
+  #routeOf(key: string): Expression | undefined {
+    return entryOf(argumentOf(this.api.is, 'routes') ?? argumentOf(this.api.is, 'integrations'), key)
+  }
+
+  #moduleAuthorizer(): GatewayAuthorizer | undefined {
+    const connecting = this.#routeOf('$connect')
+    const type = entryOf(connecting, 'authorization_type')
+    const key = entryOf(connecting, 'authorizer_key')
+    const given = key ?? entryOf(connecting, 'authorizer_id')
+    if (!given || (type && this.#only(type, this.api) !== 'CUSTOM')) return undefined
+    const name = this.#only(given, this.api)
+    const declared =
+      key && name !== undefined ? entryOf(argumentOf(this.api.is, 'authorizers'), name) : undefined
+    const uri = entryOf(declared, 'authorizer_uri')
+    const [fn] = uri ? this.#functionsBehind(uri, this.api) : []
+    return {
+      location: this.#place(this.api, given.span),
+      name: name ?? '?',
+      fn: fn && this.#function(fn),
+      identitySources: declared && this.#sources(entryOf(declared, 'identity_sources'), this.api),
+    }
+  }
+
+  /** undefined: only the deployment knows one of them. */
+  #sources(given: Expression | undefined, within: Declared): readonly string[] | undefined {
+    if (!given) return []
+    const texts = given.kind === 'list' ? given.items.map((item) => this.#only(item, within)) : [undefined]
+    return texts.every((one) => one !== undefined) ? texts : undefined
   }
 
   #routes(route: Declared) {
@@ -83,15 +156,11 @@ class Reader {
     if (!given || (type !== undefined && type !== 'CUSTOM')) return undefined
     const [authorizer] = this.#behind(route, 'authorizer_id', 'aws_apigatewayv2_authorizer')
     const [fn] = authorizer ? this.#functions(authorizer, 'authorizer_uri') : []
-    const sources = authorizer && argumentOf(authorizer.is, 'identity_sources')
-    const items = sources?.kind === 'list' ? sources.items : []
-    const texts = authorizer && items.flatMap((item) => this.#only(item, authorizer) ?? [])
     return {
       location: this.#place(route, given.span),
       name: authorizer ? addressOf(authorizer.is) : '?',
       fn: fn && this.#function(fn),
-      identitySources:
-        texts && (!sources || (sources.kind === 'list' && texts.length === items.length)) ? texts : undefined,
+      identitySources: authorizer && this.#sources(argumentOf(authorizer.is, 'identity_sources'), authorizer),
     }
   }
 
@@ -103,7 +172,11 @@ class Reader {
 
   #functions(part: Declared, name: string): readonly Declared[] {
     const given = argumentOf(part.is, name)
-    const found = given ? functionsIn(given, scopeOf(part, this.resolver), this.resolver) : []
+    return given ? this.#functionsBehind(given, part) : []
+  }
+
+  #functionsBehind(given: Expression, part: Declared): readonly Declared[] {
+    const found = functionsIn(given, scopeOf(part, this.resolver), this.resolver)
     return [...new Map(found.map(({ block }) => [block.is, block])).values()]
   }
 
@@ -152,6 +225,10 @@ function isOther(type: string | undefined): boolean {
 }
 
 function variablesOf(fn: Block): readonly string[] {
+  // Modules take them without a block around.
+  const given = fn.type === 'module' ? argumentOf(fn, 'environment_variables') : undefined
+  if (given?.kind === 'object')
+    return given.entries.flatMap(({ key }) => (key.kind === 'text' ? [key.text] : []))
   return settingsIn(fn, 'environment').flatMap((setting) => {
     const variables = setting('variables')
     if (variables?.kind !== 'object') return []

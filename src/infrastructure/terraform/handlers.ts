@@ -5,7 +5,7 @@ import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { Scope } from '../../languages/terraform/scope.js'
 import type { Link } from '../../model/finding.js'
 import { codeLinks, rootBehind } from '../handlers.js'
-import { argumentOf, resourceType, scopeOf, settingsIn, textsOf } from './settings.js'
+import { argumentOf, entryOf, resourceType, scopeOf, settingsIn, textsOf } from './settings.js'
 
 /**
  * The code of a function, `<path>:<function>`, where Terraform packs it from this tree. `call`: the call of a module that makes the
@@ -74,9 +74,9 @@ function foldersMeant(path: string, scope: Scope, resolver: Resolver): readonly 
 
 /** `source_dir` or `source_file` of the archive that the function is made from; `source_path` of a module. */
 function folderOfCode(fn: Declared, scope: Scope, resolver: Resolver): string | undefined {
-  const direct = onlyText(argumentOf(fn.is, 'source_path'), scope, resolver)
+  const direct = sourcePathOf(fn, scope, resolver)
   if (direct !== undefined) return direct
-  const targets = ['filename', 'source_code_hash'].flatMap((name) => {
+  const targets = ['filename', 'source_code_hash', 'local_existing_package'].flatMap((name) => {
     const packed = argumentOf(fn.is, name)
     return packed ? resolver.targetsOf(packed, scope).targets : []
   })
@@ -85,6 +85,15 @@ function folderOfCode(fn: Declared, scope: Scope, resolver: Resolver): string | 
   const within = resolver.within(archive.scope, archive.block.is)
   const text = (name: string) => onlyText(argumentOf(archive.block.is, name), within, resolver)
   return text('source_dir') ?? text('source_file')?.replace(/(?:\/|^)[^/]*$/, '')
+}
+
+/** A folder, a file, or a list of one: `source_path = [{ path = "…", pip_requirements = true }]`. */
+function sourcePathOf({ is }: Declared, scope: Scope, resolver: Resolver): string | undefined {
+  const given = argumentOf(is, 'source_path')
+  const [one, ...more] = given?.kind === 'list' ? given.items : [given]
+  if (more.length > 0) return undefined
+  const path = onlyText(one?.kind === 'object' ? entryOf(one, 'path') : one, scope, resolver)
+  return path !== undefined && /\.(py|[cm]?[jt]s)$/.test(path) ? (/^.*(?=\/)/.exec(path)?.[0] ?? '.') : path
 }
 
 function onlyText(value: Expression | undefined, scope: Scope, resolver: Resolver): string | undefined {

@@ -1,0 +1,37 @@
+"""The Lambda handlers of the WebSocket API of infra/main.tf, in a process: over WebSocket, and over SSE and POST.
+
+Written once by migrate-ws. It is yours. Start it with:
+
+    uvicorn realtime.app:app --host 0.0.0.0 --port 8080
+"""
+
+from pathlib import Path
+
+from starlette.applications import Starlette
+
+from .apigw_sockets import ApiGateway, load_apart
+from .sse_sockets import Socket, SseSockets
+
+# Each from the folder that Lambda packs it from.
+functions = Path(__file__).parent.parent
+connect_index = load_apart(functions / "connect", "index")
+say_index = load_apart(functions / "say", "index")
+check = load_apart(functions / "check", "check")
+
+app = Starlette()
+app.add_middleware(SseSockets, sockets=[Socket("/ws")])
+gateway = ApiGateway(
+    {
+        "$connect": connect_index.handler,
+        "say": say_index.handler,
+    },
+    select="$request.body.kind",
+    authorizer=check.handler,
+    identity_sources=["route.request.querystring.token"],
+    stage="live",
+    responses=["say"],
+    timeout=10,
+)
+app.add_websocket_route("/ws", gateway.websocket)
+# For senders in other processes, at http://localhost:<port>/<stage>. Only this machine may ask, unless `allowed` says otherwise.
+gateway.serve_management(app)
