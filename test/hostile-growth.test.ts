@@ -247,7 +247,8 @@ const parts: readonly (readonly [string, number, (size: number) => () => unknown
         text: (path: string) => texts.get(path)?.text,
       }
       const files = parsePythons(sources, host).flatMap((one) => (one.kind === 'parsed' ? [one.file] : []))
-      return () => expect(pythonRoutes(files)).toHaveLength(20 * n)
+      return () =>
+        expect(pythonRoutes(files, () => ({ asgiApplications: [], started: [] }))).toHaveLength(20 * n)
     },
   ],
 ]

@@ -76,6 +76,9 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
   lines.push(...(options.between ?? []))
   lines.push(
     ...stayedLines(planned, options),
+    ...planned.unserved.map(({ name, location }) =>
+      say(words.unservedApplication, { name, place: fileAndLine(location) }),
+    ),
     ...twinLines(planned, options),
     ...markerLines(planned, lang, isWritten, pythonMarkerStart),
   )
@@ -275,6 +278,10 @@ const words = {
   uncopied: {
     en: '  {{place}}  copies files by name: add {{path}}, or the image lacks it',
     ja: '  {{place}}  ファイル名を指定してコピーしています。{{path}} を追加してください（ないとイメージに含まれません）',
+  },
+  unservedApplication: {
+    en: '  {{place}}  nothing serves this {{name}}: delete it',
+    ja: '  {{place}}  この {{name}} はどこからも使われていません。削除してください',
   },
   stays: { en: '1 route stays on WebSocket alone:', ja: 'WebSocket だけで提供するルート（1件）：' },
   stay: { en: '{{n}} routes stay on WebSocket alone:', ja: 'WebSocket だけで提供するルート（{{n}}件）：' },

@@ -123,6 +123,13 @@ export interface ServerApplication {
   readonly hasBroker: boolean
 }
 
+/** An application that nothing serves: `application = ProtocolTypeRouter(…)` in a module that no setting, command or import names. */
+export interface UnservedApplication {
+  /** The call that makes it. */
+  readonly location: Location
+  readonly name: string
+}
+
 /** E.g. `cors({ origin: 'https://app.example.com' })`. */
 export interface ServerCors {
   readonly location: Location

@@ -14,6 +14,7 @@ import type { ServerRoute } from '../model/route.js'
 import type { SocketUsage } from '../model/socket.js'
 import type { SourceText, Syntax } from '../model/source.js'
 import { treeQuestions } from '../model/tree-questions.js'
+import { hostingIn } from '../servers/processes.js'
 import { nodeRoutes } from '../servers/routes/node/routes.js'
 import { pythonRoutes } from '../servers/routes/python/routes.js'
 import type { Outcomes } from './outcomes.js'
@@ -93,7 +94,8 @@ export function routesOf(
   const programs = parse('script', scripts, host, outcomes)
   makeProgram(programs, resolver)
   const ofNode = nodeRoutes(programs).filter(({ framework }) => !(isMoved && byPlace.has(framework)))
-  return [...ofNode, ...pythonRoutes(parse('python', pythons, host, outcomes, beside))]
+  const ofPython = pythonRoutes(parse('python', pythons, host, outcomes, beside), () => hostingIn(host))
+  return [...ofNode, ...ofPython]
 }
 
 /** A configuration that puts something before every path that a file's place says. */

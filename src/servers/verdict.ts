@@ -23,8 +23,6 @@ export interface GivenServer {
   readonly endpoints: KitEndpoints | undefined
   /** Why the kit's file cannot be written, where that is known. */
   readonly unwritable: Text | undefined
-  /** Settings start another application of the project in its place. */
-  readonly isDisplaced: boolean
   /** The kit that is to be written has a broker. */
   readonly hasBroker: boolean
 }
@@ -170,7 +168,6 @@ type Unread =
   | Extract<KitPlace, { kind: 'none' }>['why']
   | 'handler'
   | 'unheard'
-  | 'displaced'
 
 const unknown: Readonly<Record<Unread, Text>> = {
   server: {
@@ -218,10 +215,6 @@ const unknown: Readonly<Record<Unread, Text>> = {
     en: 'nothing here that hears its connections was found: where nothing is meant to, remove the server',
     ja: '接続を処理するコードが見つかりません。不要なサーバーであれば削除してください',
   },
-  displaced: {
-    en: 'ASGI_APPLICATION names another application of the project',
-    ja: 'ASGI_APPLICATION はプロジェクト内の別のアプリケーションを指定しています',
-  },
   unassigned: {
     en: 'the application, or its server, is assigned to no name in a statement of its own',
     ja: 'アプリケーション（またはサーバー）が単独の文で変数に代入されていません',
@@ -236,7 +229,7 @@ const unknown: Readonly<Record<Unread, Text>> = {
   },
 }
 
-function unread({ socket, application, isDisplaced, unwritable }: GivenServer): readonly Place[] {
+function unread({ socket, application, unwritable }: GivenServer): readonly Place[] {
   const { path, location } = socket
   if (!isOfKit(socket) || isProtocol(socket)) return []
   const because = (why: Unread, where: Location): readonly Place[] => [
@@ -244,7 +237,6 @@ function unread({ socket, application, isDisplaced, unwritable }: GivenServer): 
   ]
   if (path.kind === 'unknown') return because(path.why, location)
   if (!application) return because('server', location)
-  if (isDisplaced) return because('displaced', application.location)
   if (!socket.handler) return because(socket.isUnheard ? 'unheard' : 'handler', location)
   if (application.place.kind === 'none') return because(application.place.why, application.location)
   return unwritable ? [{ what: unwritable, location: application.location }] : []

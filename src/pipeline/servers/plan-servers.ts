@@ -7,7 +7,6 @@ import { decode } from '../../repository/decode.js'
 import { copiedByName } from '../../servers/copied-files.js'
 import { endpointsFor } from '../../servers/endpoints.js'
 import { serverNotes } from '../../servers/notes.js'
-import { isDisplaced } from '../../servers/processes.js'
 import { type GivenServer, refusalsOf } from '../../servers/verdict.js'
 import { newFile } from '../plan/stamp.js'
 import { editedFile, readAgain } from './edited-files.js'
@@ -165,7 +164,6 @@ function decide(read: ReadServers, input: ServerPlanInput): Decided {
       application,
       hosting: read.hosting,
       endpoints,
-      isDisplaced: application !== undefined && isDisplaced(application, read.applications, read.hosting),
       unwritable: application && unwritableOf(application),
       hasBroker: application !== undefined && gainsBroker(application, input),
     }
@@ -188,6 +186,7 @@ function decide(read: ReadServers, input: ServerPlanInput): Decided {
   return {
     already,
     stayed,
+    unserved: read.unserved.filter(({ location }) => wanted(location.path)),
     unshared: [...new Set(unshared)],
     applications: all.filter((one) => !isDeclined(one)),
     declined: all.filter(isDeclined).flatMap(({ sockets }) => sockets),

@@ -6,7 +6,12 @@ import type { ScriptFile } from '../../languages/script/script.js'
 import { handlerWrappers, pythonSocketPackages, socketOnlyPackages } from '../../model/frameworks.js'
 import { languageOf } from '../../model/language-of.js'
 import { literally } from '../../model/literally.js'
-import type { ServerApplication, ServerKit, ServerSocket } from '../../model/server-socket.js'
+import type {
+  ServerApplication,
+  ServerKit,
+  ServerSocket,
+  UnservedApplication,
+} from '../../model/server-socket.js'
 import type { SourceText } from '../../model/source.js'
 import { treeQuestions } from '../../model/tree-questions.js'
 import { packageAround } from '../../servers/node/processes.js'
@@ -33,12 +38,15 @@ export interface ReadServers {
   /** Those in JavaScript and TypeScript. */
   readonly scripts: ReadonlyMap<string, ScriptFile>
   readonly hosting: Hosting
+  /** Applications that nothing serves. */
+  readonly unserved: readonly UnservedApplication[]
 }
 
 /** Reads the servers, however many files they are in. The parser for Python must be loaded. */
 export function readServers(paths: readonly string[], host: SourceHost, outcomes: Outcomes): ReadServers {
   const pythons = parse('python', pythonsIn(paths, host), host, outcomes)
-  const python = pythonServers(pythons)
+  const hosting = hostingIn(host)
+  const python = pythonServers(pythons, () => hosting)
   const own = withoutWritten(host)
   const { sources, resolver } = scriptsIn(paths, own)
   const scripts = parse('script', sources, host, outcomes)
@@ -53,7 +61,8 @@ export function readServers(paths: readonly string[], host: SourceHost, outcomes
     files: byPath<ParsedFile>([...pythons, ...scripts]),
     pythons: byPath(pythons),
     scripts: byPath(scripts),
-    hosting: hostingIn(host),
+    hosting,
+    unserved: python.unserved,
   }
 }
 

@@ -1,7 +1,12 @@
 import type { SourceHost } from '../../languages/parsed-file.js'
 import type { Config } from '../../model/config.js'
 import type { PlannedFile, TextEdit } from '../../model/plan.js'
-import type { KitPlace, ServerApplication, ServerSocket } from '../../model/server-socket.js'
+import type {
+  KitPlace,
+  ServerApplication,
+  ServerSocket,
+  UnservedApplication,
+} from '../../model/server-socket.js'
 import type { Reason } from '../../model/socket.js'
 import type { Lang, Location, Tree } from '../../model/source.js'
 import type { Outcomes } from '../outcomes.js'
@@ -38,6 +43,8 @@ export interface ServerPlan {
   /** Served by a kit that was there before. */
   readonly already: readonly ServerSocket[]
   readonly stayed: readonly { readonly socket: ServerSocket; readonly reasons: readonly Reason[] }[]
+  /** Applications that nothing serves. */
+  readonly unserved: readonly UnservedApplication[]
   /** Applications of which a route stays for nothing but that several processes serve it (V08). */
   readonly unshared: readonly ServerApplication[]
   /** Routes that could be served; a person declined. */

@@ -1,11 +1,17 @@
 import type { Call, CallSite } from '../../languages/python/ast.js'
 import type { PythonFile } from '../../languages/python.js'
 import { byLocation, locate } from '../../model/lines.js'
-import type { ServerApplication, ServerKit, ServerPath, ServerSocket } from '../../model/server-socket.js'
+import type {
+  ServerApplication,
+  ServerKit,
+  ServerPath,
+  ServerSocket,
+  UnservedApplication,
+} from '../../model/server-socket.js'
 import type { Span } from '../../model/source.js'
 import { kitPath } from '../kit-path.js'
 import { namedPeer } from '../known-words.js'
-import { channelsDeclarations, isOfDjango } from '../routes/python/channels.js'
+import { channelsDeclarations, isOfDjango, unservedRouters } from '../routes/python/channels.js'
 import { type Declaration, declarationsIn } from '../routes/python/declarations.js'
 import { type Kit, kitsIn } from '../routes/python/kits.js'
 import { serverId } from '../routes/python/servers.js'
@@ -19,12 +25,21 @@ export interface PythonServers {
   readonly sockets: readonly ServerSocket[]
   readonly applications: readonly ServerApplication[]
   readonly kits: readonly ServerKit[]
+  /** Applications that nothing serves. */
+  readonly unserved: readonly UnservedApplication[]
 }
 
 /** The WebSocket routes of these files, and the applications that serve them. */
-export function pythonServers(files: readonly PythonFile[]): PythonServers {
+export function pythonServers(
+  files: readonly PythonFile[],
+  started: Parameters<typeof unservedRouters>[1],
+): PythonServers {
   const ours = files.filter(({ source }) => source.zone === 'source')
-  const declarations = [...declarationsIn(ours), ...channelsDeclarations(ours)]
+  const unserved = unservedRouters(ours, started)
+  const isUnserved = ({ begins }: Declaration) =>
+    begins.known.some(({ root }) => unserved.some(({ made }) => made.call === root.call))
+  const ofChannels = channelsDeclarations(ours)
+  const declarations = [...declarationsIn(ours), ...ofChannels.filter((one) => !isUnserved(one))]
   const kits = kitsIn(ours)
   const declared = declarations.filter(({ methods }) => methods.includes('WEBSOCKET'))
   const made: readonly CallSite[] = declared.flatMap(({ begins }) => begins.known.map(({ root }) => root))
@@ -32,11 +47,15 @@ export function pythonServers(files: readonly PythonFile[]): PythonServers {
   return {
     sockets: [
       ...declared.flatMap((one) => socketsOf(one, traitsOf, kits)),
-      ...unlisted(ours, declared),
+      ...unlisted(ours, [...declared, ...ofChannels]),
       ...ours.flatMap((file) => [...protocolServersIn(file, ours), ...otherServersIn(file)]),
     ].sort((a, b) => byLocation(a.location, b.location)),
     applications: applicationsOf(made, { files: ours, declarations, kits }),
     kits: kits.map(serverKit),
+    unserved: unserved.map(({ made, name }) => ({
+      location: locate(made.scope.module.source, made.call.span),
+      name,
+    })),
   }
 }
 

@@ -62,7 +62,7 @@ const rows: readonly ReasonRow[] = [
   {
     code: 'V07',
     title: 'The application, or the whole path, cannot be read',
-    why: 'The kit must stand in the application that serves the route, and must name its whole path, prefixes included. Here one of the two is not known from the code: the router is included nowhere, a prefix is made at run time, the application is assigned to no name, or `ASGI_APPLICATION` of a Django project names another one. Or what answers on the route is not known: no handler of its connections was found.',
+    why: 'The kit must stand in the application that serves the route, and must name its whole path, prefixes included. Here one of the two is not known from the code: the router is included nowhere, a prefix is made at run time, or the application is assigned to no name. Or what answers on the route is not known: no handler of its connections was found.',
     whatToDo:
       'Include the router with prefixes that are plain text, assign the application on a line of its own, and type `migrate-ws apply --servers` again; or add `Socket("/whole/path")` by hand: a kit that is there is kept. A router that no application includes is dead code: remove it. In Node, keep the server and its path in statements of their own, or put `sseSockets(server, [{ path: \'/whole/path\' }])` there by hand; remove a `WebSocketServer` that nothing listens to.',
     message: '{{what}}',

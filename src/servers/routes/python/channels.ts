@@ -1,13 +1,16 @@
 import type { CallSite, ClassDefinition, Expression, Scope } from '../../../languages/python/ast.js'
 import type { Resolver } from '../../../languages/python/resolver.js'
 import type { PythonFile } from '../../../languages/python.js'
+import { type Hosting, isModule } from '../../processes.js'
 import type { Declaration } from './declarations.js'
+
+const protocolRouter = /^channels\.routing\.ProtocolTypeRouter$/
 
 /** The WebSocket routes of Django Channels: `ProtocolTypeRouter({"websocket": URLRouter([path(…), re_path(…)])})`. */
 export function channelsDeclarations(files: readonly PythonFile[]): readonly Declaration[] {
   return files.flatMap((file) =>
     file.module.calls.flatMap((site): Declaration[] => {
-      if (!isCalled(site, /^channels\.routing\.ProtocolTypeRouter$/, file.resolver)) return []
+      if (!isCalled(site, protocolRouter, file.resolver)) return []
       const [protocols] = site.call.arguments
       const given = protocols ? file.resolver.valuesOf(protocols.value, site.scope) : []
       return given.flatMap((value) =>
@@ -20,6 +23,64 @@ export function channelsDeclarations(files: readonly PythonFile[]): readonly Dec
           : [],
       )
     }),
+  )
+}
+
+/**
+ * The routers that nothing serves: `ASGI_APPLICATION` names another, or without that setting an `asgi.py` has one; no command starts their module, and
+ * nothing imports them. `started` is asked where a project has several.
+ */
+export function unservedRouters(
+  files: readonly PythonFile[],
+  started: () => Pick<Hosting, 'asgiApplications' | 'started'>,
+): readonly { readonly made: CallSite; readonly name: string }[] {
+  const all = files.flatMap((file) =>
+    file.module.calls.flatMap((made) => {
+      const name = isCalled(made, protocolRouter, file.resolver) ? nameOfModule(made) : undefined
+      return name === undefined ? [] : [{ made, name, file }]
+    }),
+  )
+  if (all.length < 2) return []
+  const by = started()
+  const isNamed = ({ name, file: { source } }: (typeof all)[number]) =>
+    by.asgiApplications.length > 0
+      ? by.asgiApplications.some((said) => {
+          const [, module = '', variable] = /^(.*)\.(\w+)$/.exec(said) ?? []
+          return variable === name && isModule(module, source.path)
+        })
+      : name === 'application' && /(^|\/)asgi\.py$/.test(source.path)
+  if (!all.some(isNamed)) return []
+  return all.filter(
+    (one) =>
+      !isNamed(one) &&
+      !by.started.some((module) => isModule(module, one.file.source.path)) &&
+      !files.some((file) => uses(file, one)),
+  )
+}
+
+/** `application` of `application = ProtocolTypeRouter(…)` at the top of a module. */
+function nameOfModule({ call, scope }: CallSite): string | undefined {
+  if (scope !== scope.module.scope) return undefined
+  for (const [name, bindings] of scope.bindings)
+    if (bindings.some((one) => one.kind === 'value' && one.value === call)) return name
+  return undefined
+}
+
+/** Whether a file imports a router, or its module and may read it from there. */
+function uses(
+  { module, resolver, source }: PythonFile,
+  { name: wanted, file }: { readonly name: string; readonly file: PythonFile },
+): boolean {
+  if (module === file.module) return false
+  const leadsThere = (dotted: string, level: number) =>
+    resolver.repository.find(dotted, level, source.path)?.path === file.source.path
+  return (
+    module.stars.some((one) => leadsThere(one.module, one.level)) ||
+    module.imports.some(({ module: dotted, level, name }) => {
+      if (name !== undefined && leadsThere(dotted, level)) return name === wanted
+      const whole = name === undefined ? dotted : dotted === '' ? name : `${dotted}.${name}`
+      return leadsThere(whole, level) && source.text.includes(`.${wanted}`)
+    })
   )
 }
 

@@ -4,7 +4,7 @@ import type { PythonFile } from '../../../languages/python.js'
 import { locate } from '../../../model/lines.js'
 import type { RouteKind, ServerRoute } from '../../../model/route.js'
 import { routePath } from '../../../routes/path.js'
-import { channelsDeclarations } from './channels.js'
+import { channelsDeclarations, unservedRouters } from './channels.js'
 import { type Declaration, declarationsIn } from './declarations.js'
 import { demandsHeaderOf } from './demands.js'
 import { handlingOf } from './handlers.js'
@@ -12,11 +12,17 @@ import { kitRoutes, kitsIn } from './kits.js'
 import { serverId } from './servers.js'
 
 /** The routes that FastAPI, Starlette, Flask and Quart serve, as far as their paths can be read. */
-export function pythonRoutes(files: readonly PythonFile[]): readonly ServerRoute[] {
+export function pythonRoutes(
+  files: readonly PythonFile[],
+  started: Parameters<typeof unservedRouters>[1],
+): readonly ServerRoute[] {
   const ours = files.filter(({ source }) => source.zone === 'source')
+  const unserved = new Set(unservedRouters(ours, started).map(({ made }) => made.call))
   return [
     ...declarationsIn(ours).flatMap(routesOf),
-    ...channelsDeclarations(ours).flatMap(routesOf),
+    ...channelsDeclarations(ours)
+      .filter(({ begins }) => !begins.known.some(({ root }) => unserved.has(root.call)))
+      .flatMap(routesOf),
     ...kitsIn(ours).flatMap(kitRoutes),
   ]
 }

