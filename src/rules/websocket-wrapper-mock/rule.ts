@@ -22,7 +22,7 @@ export default defineRule({
   beside: opensSocket,
   messages: {
     mocked:
-      'mocks {{module}}, which opens a WebSocket: becomes a mock of what that module exports once it reads a stream',
+      'mocks {{module}}, which opens a WebSocket: stays as it is where the module keeps its functions, else follows them',
   },
   *detect(file) {
     const { morph, ast, source } = file

@@ -125,7 +125,7 @@ export const testsAndDocumentsInJapanese: Readonly<Record<string, RuleTexts>> = 
       'モックが提供する関数を確認してください。モジュールの関数が変わらなければテストはそのままで構いません。変わる場合は、移行後の関数に合わせてモックを書き換えます。',
     messages: {
       mocked:
-        'WebSocket を開く {{module}} のモック：ストリームを読むようになったモジュールの関数のモックに置き換えます',
+        'WebSocket を開く {{module}} のモック：モジュールの関数が変わらなければそのまま、変わる場合は合わせて書き換えます',
     },
   },
 }
