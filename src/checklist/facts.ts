@@ -2,7 +2,7 @@ import type { Attestation, KeptChannel, NotApplicable, OtherClients } from '../m
 import type { BaselineState } from '../model/baseline.js'
 import type { Channel } from '../model/channel.js'
 import type { Finding, Role } from '../model/finding.js'
-import { lockFile, vendoredFolder } from '../model/folders.js'
+import { isInstalled, lockFile, vendoredFolder } from '../model/folders.js'
 import type { History } from '../model/history.js'
 import { importLanguages, syntaxOf } from '../model/language-of.js'
 import { isLegacy } from '../model/legacy.js'
@@ -179,6 +179,7 @@ function mayHideNew(language: Language, because: SkipReason): boolean {
  * Turns outcomes into what could not be judged. A submodule is a part of the application, but among installed packages; symlinks hold
  * no code of their own. A `binary` has a language by its name and words that a rule looks for, or is text in an encoding that is not
  * read. A file that was searched as text hides something only where the search found code of a socket: `opens` has the paths of those.
+ * An installed package that was committed holds back no more than one that was not.
  */
 export function unreadOf(
   outcomes: readonly FileOutcome[],
@@ -187,6 +188,7 @@ export function unreadOf(
 ): readonly Unread[] {
   const unread: Unread[] = []
   for (const outcome of outcomes) {
+    if (isInstalled(outcome.path)) continue
     if (outcome.kind === 'failed') {
       const { path, stage, message, isCutOff } = outcome
       const because = `${stage}: ${message}`

@@ -8,7 +8,7 @@ import { isServable } from '../model/frameworks.js'
 import { fileAndLine } from '../model/lines.js'
 import { noCommand, oneLine } from '../model/one-line.js'
 import { shellPath } from '../model/shell-word.js'
-import { type DecidedSocket, isWritable, type Reason } from '../model/socket.js'
+import { type DecidedSocket, guessQuestion, isWritable, type Reason } from '../model/socket.js'
 import type { Lang, Text } from '../model/source.js'
 import { runtimeFileState } from '../pipeline/plan/runtime-files.js'
 import type { WholePlan } from '../pipeline/plan/whole-plan.js'
@@ -101,6 +101,11 @@ export function applySummary(planned: WholePlan, project: Project, options: Summ
   return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
 }
 
+/** Whether a server here has routes that `apply --servers` may serve, and has not. */
+export function canServeMore({ facts, report }: Project['scanned']): boolean {
+  return facts.findings.some(isServable) && !areServedBeside(report.channels)
+}
+
 /** What to do next, in order: after a rewrite, before one, and where there is none. */
 function nextLines(
   planned: WholePlan,
@@ -120,8 +125,10 @@ function nextLines(
   const say = (text: Text, data: Readonly<Record<string, string>> = {}) =>
     fill(text[lang], { flags, folder, ...data })
   const common = commonSteps(lang, folder)
-  const hasServer = scanned.facts.findings.some(isServable) && !areServedBeside(scanned.report.channels)
+  const hasServer = canServeMore(scanned)
   if (rewritten.length + planned.markers.alone.size > 0) {
+    if (!written && hasServer && !isAll && planned.guessed.length > 0)
+      return nextSteps([say(words.together), say(words.guess)], lang)
     if (!written) return writeStep(flags, lang)
     const isOpen = rewritten.some(
       ({ verdict: { endpoint } }) => !/^(found|kit)$/.test(endpoint?.provenance ?? ''),
@@ -138,7 +145,10 @@ function nextLines(
   const [unsure] = own.filter(
     (socket) => isAsked(socket) && socket.verdict.needs.some(({ data }) => data.answer === undefined),
   )
+  // A guess is not needed where the server that gives the streams is here.
+  const isGuessed = own.some(({ verdict }) => verdict.needs.some(({ code }) => code === guessQuestion))
   const steps = [
+    ...(hasServer && isGuessed ? [say(words.together)] : []),
     ...questions.map(({ text, command }) =>
       command === undefined ? text[lang] : `${text[lang]} ${command}`,
     ),
@@ -148,7 +158,7 @@ function nextLines(
     ...(manual === undefined
       ? []
       : [say(words.explain, { place: shellPath(fileAndLine(manual.usage.location)) }), say(words.mark)]),
-    ...(hasServer ? [say(own.length === 0 ? words.serversLeft : words.serve)] : []),
+    ...(hasServer && !isGuessed ? [say(own.length === 0 ? words.serversLeft : words.serve)] : []),
   ]
   // Where nothing is left for clients, the checklist has the rest.
   const all = steps.length < 4 ? [...steps, own.length === 0 ? common.rest : common.scanAgain] : steps
@@ -321,6 +331,14 @@ const words = {
   serve: {
     en: 'Serve these endpoints: migrate-ws apply --servers{{folder}}',
     ja: 'サーバー側にエンドポイントを用意します：migrate-ws apply --servers{{folder}}',
+  },
+  guess: {
+    en: 'Or, where the streams are served elsewhere: migrate-ws apply{{flags}}',
+    ja: 'ストリームを別の場所で提供する場合：migrate-ws apply{{flags}}',
+  },
+  together: {
+    en: 'Serve the routes and move the clients together, without a guess: migrate-ws apply --all --dry-run{{folder}}',
+    ja: 'ルートの提供とクライアントの移行を、推測なしで一緒に行います：migrate-ws apply --all --dry-run{{folder}}',
   },
   offer: {
     en: 'Have your servers offer the endpoints above before the clients are out',

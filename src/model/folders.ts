@@ -6,6 +6,11 @@ export const installedFolder = /(^|\/)(?<!(?:^|\/)packages\/)node_modules\//
 /** Python's packages, which no page loads. */
 export const environmentFolder = /(^|\/)(site-packages|\.?venv)\//
 
+/** What a package manager installed, whether it was committed or not: other people's code, which this project does not change. */
+export function isInstalled(path: string): boolean {
+  return installedFolder.test(path) || environmentFolder.test(path)
+}
+
 const copiedFolder = /(^|\/)(_?vendor|vendors|third[_-]?party|3rd[_-]?party|bower_components|Pods)\//
 
 /** Other people's code, by the name of its folder. */

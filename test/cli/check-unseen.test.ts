@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { callCli } from '../support/run-cli.js'
+import { listener } from '../support/clients.js'
+import { callCli, scanReport } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
 
 describe('migrate-ws check of what was not seen to the end', () => {
@@ -74,6 +75,17 @@ describe('migrate-ws check of what was not seen to the end', () => {
       expect(stdout).toContain(path)
     }
   })
+
+  it.each(['venv/lib/site-packages/x/a.js', 'node_modules/x/a.js', 'env/Lib/site-packages/x/a.js'])(
+    'a package installed and committed, as %s, closes none: it was not written here',
+    async (path) => {
+      const { path: cwd } = new TemporaryRepository({ [path]: classesInACircle(300), 'b.js': listener })
+      await callCli(['baseline'], { cwd })
+      expect(await callCli(['check', '--lang', 'en'], { cwd })).toMatchObject({ code: 0 })
+      const { checklist } = await scanReport(cwd)
+      expect(checklist.filter(({ assessment: { status } }) => status === 'unknown')).toEqual([])
+    },
+  )
 })
 
 /** Each opens a socket, and extends the next. */

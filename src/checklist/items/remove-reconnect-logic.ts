@@ -59,8 +59,8 @@ export default defineItem({
     }
     if (sockets.length === 0 && streamRows(facts).length > 0) {
       const because = text(
-        'No reconnect loop was seen around a stream; does every SSE client reconnect, and does the server send ids and honour Last-Event-ID?',
-        'ストリームの周囲に再接続ロジックは見つかりませんでした。すべての SSE クライアントが再接続し、サーバーが id を送って Last-Event-ID に対応していることを確認しましたか。',
+        'No reconnect loop that does harm was seen around a stream; does every SSE client reconnect, and does the server send ids and honour Last-Event-ID?',
+        'ストリームの周囲に有害な再接続ロジックは見つかりませんでした。すべての SSE クライアントが再接続し、サーバーが id を送って Last-Event-ID に対応していることを確認しましたか。',
       )
       return settled({ status: 'manual', because, evidence: byPlace(streamRows(facts)) }, gaps)
     }
@@ -83,12 +83,12 @@ export default defineItem({
     const isKept = (facts.suppressed ?? []).some(({ role }) => role === 'client')
     const because = isKept
       ? text(
-          'Every client here is left as it is by a comment, with its reconnect logic if it has any: do clients elsewhere still have reconnect loops?',
-          'このリポジトリのクライアントはすべて、抑制コメントによりそのまま残します（再接続ロジックがあれば、それも残ります）。別の場所にあるクライアントに、再接続ロジックが残っていませんか。',
+          'Every client here is left as it is by a comment, with its reconnect logic if it has any: are all clients elsewhere without reconnect loops of their own?',
+          'このリポジトリのクライアントはすべて、抑制コメントによりそのまま残します（再接続ロジックがあれば、それも残ります）。別の場所にあるクライアントは、すべて再接続ロジックを取り除いてありますか。',
         )
       : text(
-          'No client was seen in this repository: do the clients elsewhere still have reconnect loops?',
-          'このリポジトリにクライアントは見当たりません。別の場所にあるクライアントに、再接続ロジックが残っていませんか。',
+          'No client was seen in this repository: are all clients elsewhere without reconnect loops of their own?',
+          'このリポジトリにクライアントは見当たりません。別の場所にあるクライアントは、すべて再接続ロジックを取り除いてありますか。',
         )
     return settled({ status: 'manual', because }, gaps)
   },
@@ -178,8 +178,8 @@ function leftBecause(loops: number, alive: number, faults: number): Text {
   if (faults === 0) return text(`${left.en}.`, `${left.ja}。`)
   return loops + alive === 0
     ? text(
-        `No reconnect loop was seen, but ${faulty.en}, so that a stream may not come back by itself.`,
-        `再接続ロジックは見つかりませんでしたが、${faulty.ja}。ストリームが自動で再接続できないおそれがあります。`,
+        `No loop that does harm is left, but ${faulty.en}, so that a stream may not come back, or not with all messages.`,
+        `有害な再接続ロジックは残っていませんが、${faulty.ja}。ストリームが再接続できない、またはメッセージが欠けるおそれがあります。`,
       )
     : text(`${left.en}, and ${faulty.en}.`, `${left.ja}。${faulty.ja}。`)
 }

@@ -16,6 +16,8 @@ export function refuseToWrite(
   changes: readonly PlannedChange[],
   root: string,
   options: ApplyOptions,
+  /** A server of this repository could give the stream: no guess is needed. */
+  canServe: boolean,
 ): void {
   const command = `migrate-ws apply${options.all ? ' --all' : ''}`
   const [guess] = planned.guessed
@@ -28,7 +30,7 @@ export function refuseToWrite(
         close === undefined ? '' : phrase`these may be meant: ${brief(close)}; `
       }${
         options.contractFrom ? phrase`${options.contractFrom.join(', ')} offers none for it; ` : ''
-      }name them under "endpoints" in migrate-ws.config.yaml, or type: ${command} --guess-endpoints`,
+      }name them under "endpoints" in migrate-ws.config.yaml, or type: ${canServe && !options.all ? phrase`migrate-ws apply --all (the servers of this repository then offer them), or ` : ''}${command} --guess-endpoints`,
     )
   }
   refuseUncommitted(

@@ -18,7 +18,7 @@ import { writtenTree } from '../../pipeline/servers/written-tree.js'
 import { headed } from '../../reporters/parts/labels.js'
 import { findJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
-import { applySummary } from '../apply-summary.js'
+import { applySummary, canServeMore } from '../apply-summary.js'
 import { betweenLines } from '../between-lines.js'
 import { openFolder } from '../open-folder.js'
 import { openProject } from '../open-project.js'
@@ -163,7 +163,7 @@ export async function runApply(
     say(text)
     return failed(planned, all) ? 3 : all.changes.length > 0 ? 1 : 0
   }
-  refuseToWrite(planned, all.changes, project.root, options)
+  refuseToWrite(planned, all.changes, project.root, options, canServeMore(project.scanned))
   const chosen: SocketChoice = options.interactive
     ? await chooseSockets(planned, project, options, terminal)
     : { kind: 'chosen', planned }

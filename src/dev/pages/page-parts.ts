@@ -1,5 +1,6 @@
 import type { Definitions } from '../definitions.js'
 import { inlineCode, table } from '../markdown.js'
+import { keysTable } from './keys-table.js'
 import { applyOutput, clientDiff, itemOutput, scanOutput } from './shown-output.js'
 
 /** What the README and the pages in `docs` show, by the name in its marker. */
@@ -8,6 +9,7 @@ const shown: Readonly<Record<string, (definitions: Definitions) => string | Prom
   'item-output': itemOutput,
   'apply-output': applyOutput,
   'client-diff': clientDiff,
+  keys: async ({ configJsonSchema }) => keysTable(await configJsonSchema()),
   rules: ({ rule }) =>
     table(
       ['rule', 'finds', 'role'],

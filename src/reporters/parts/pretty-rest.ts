@@ -63,21 +63,27 @@ export function writeNext(page: Page, report: Report): void {
   const own = meantToMove(report).filter((socket) => socket.zone === 'source')
   const hardest = workFirst(own).find((socket) => socket.verdict !== 'inline')
   const steps: (readonly [command: string, en: string, ja: string])[] = []
-  // First: a client needs no guess where the stream of its server is found.
-  if (report.findings.some(isServable) && !areServedBeside(report.channels)) {
+  const canServe = report.findings.some(isServable) && !areServedBeside(report.channels)
+  const canMove = own.some((socket) => socket.verdict !== 'manual')
+  // Together: a client needs no guess where the stream of its server is found.
+  if (canServe && canMove)
+    steps.push([
+      `migrate-ws apply --all --dry-run${page.flags}`,
+      'shows what servers and clients would become',
+      'サーバーとクライアントの書き換え内容を確認します',
+    ])
+  else if (canServe)
     steps.push([
       `migrate-ws apply --servers --dry-run${page.folder}`,
       'shows what would be served over SSE',
       'SSE でも提供できるルートを確認します',
     ])
-  }
-  if (own.some((socket) => socket.verdict !== 'manual')) {
+  else if (canMove)
     steps.push([
       `migrate-ws apply --dry-run${page.flags}`,
       'shows what would be rewritten',
       '書き換え内容を確認します',
     ])
-  }
   if (hardest) {
     steps.push([
       `migrate-ws explain ${shellPath(fileAndLine(hardest.location))}${page.folder}`,

@@ -1,9 +1,10 @@
 import type { Node } from 'ts-morph'
 import { constructionsIn } from '../../clients/find/constructions.js'
+import { adapter, isOf } from '../../clients/follow/adapter-names.js'
 import { outputsAddress } from '../../infrastructure/constructs/apis-in-program.js'
 import { scriptProgram } from '../../infrastructure/constructs/script-program.js'
-import type { TsMorph } from '../../languages/script/script.js'
-import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
+import { descendantsOf, scopeNameOf, spanOf, unwrap } from '../../languages/script/syntax.js'
 import { defineRule } from '../define-rule.js'
 import { addressMessages, addressWords, forPeople, wholeAddressPattern } from '../words/address.js'
 
@@ -16,7 +17,7 @@ export default defineRule({
   messages: addressMessages,
   *detect(file) {
     const { morph, ast, source } = file
-    if (!/['"`]wss?:\/\//.test(source.text) || constructionsIn(file).length > 0) return
+    if (!/['"`]wss?:\/\//.test(source.text) || constructionsIn(file).length > 0 || opensAdapter(file)) return
     // What a test expects of an address, or hands on, tells nothing of where a socket is opened.
     if (source.zone === 'test' || outputsAddress(scriptProgram(file))) return
     const { SyntaxKind: K } = morph
@@ -43,6 +44,16 @@ export default defineRule({
     }
   },
 })
+
+/** The adapter takes the address of a WebSocket, and asks for it over http: nothing is left to do with it. */
+function opensAdapter({ morph, ast, source }: ScriptFile): boolean {
+  const { Node: N, SyntaxKind: K } = morph
+  if (!/\bnew SseSocket\b/.test(source.text)) return false
+  return descendantsOf(morph, ast, K.NewExpression).some((made) => {
+    const callee = unwrap(morph, made.getExpression())
+    return N.isIdentifier(callee) && isOf(adapter, morph, callee)
+  })
+}
 
 /** What a stream was before, for the doubles of `sse-socket.testing`. */
 function isOfDouble({ SyntaxKind: K }: TsMorph, literal: Node): boolean {

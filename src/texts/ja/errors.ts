@@ -3,8 +3,10 @@ import { stages } from './stages.js'
 /** What errors say, by their English form: `{0}`, `{1}` are what is named there. */
 export const errors: Readonly<Record<string, string>> = {
   ...stages,
-  'No endpoints are known for the socket of {0} (guessed: {1}); {2}{3}name them under "endpoints" in migrate-ws.config.yaml, or type: {4} --guess-endpoints':
-    '{0} のソケットのエンドポイントが分かりません（推測：{1}）。{2}{3}migrate-ws.config.yaml の "endpoints" に書くか、次を実行してください：{4} --guess-endpoints',
+  'No endpoints are known for the socket of {0} (guessed: {1}); {2}{3}name them under "endpoints" in migrate-ws.config.yaml, or type: {4}{5} --guess-endpoints':
+    '{0} のソケットのエンドポイントが分かりません（推測：{1}）。{2}{3}migrate-ws.config.yaml の "endpoints" に書くか、次を実行してください：{4}{5} --guess-endpoints',
+  'migrate-ws apply --all (the servers of this repository then offer them), or ':
+    'migrate-ws apply --all（このリポジトリのサーバーが提供するようになります）、または ',
   'these may be meant: {0}; ': '候補：{0}。',
   '{0} offers none for it; ': '{0} には該当するものがありません。',
   'git cannot say whether the files have uncommitted changes; make git work here, or type: {0} --allow-dirty':
