@@ -117,7 +117,7 @@ export interface ServerApplication {
   readonly middleware: readonly ServerMiddleware[]
   /** The HTTP routes that it has, as `GET /chat/stream`. */
   readonly routes: ReadonlySet<string>
-  /** The middleware that allows it pages of other origins, where a kit stands below that: in Node. */
+  /** What allows it pages of other origins, where a kit stands below or outside of that: in Node, and in Channels. */
   readonly cors?: ServerCors | undefined
   /** Its kit names a broker, through which several processes share streams. */
   readonly hasBroker: boolean
@@ -137,6 +137,8 @@ export interface ServerCors {
   readonly what: string
   /** The code of its list of origins, where a kit in this application's file may have the same; absent: it allows by a function, or cannot be read. */
   readonly list?: string | undefined
+  /** It allows other origins besides, as the kit cannot. */
+  readonly isPart?: true
 }
 
 /** A middleware of this repository. */
@@ -235,6 +237,8 @@ export interface KitEdit {
   readonly routes?: RoutesImport | undefined
   /** `RedisBroker(os.environ["REDIS_URL"])`, for several processes. */
   readonly broker?: 'redis' | undefined
+  /** The code of the list of origins whose pages may use the streams; `settings`: the import that it needs. */
+  readonly origins?: { readonly code: string; readonly import?: string | undefined } | undefined
 }
 
 /** What one file gains in Node: a call of its own, or entries in the list of a kit. */

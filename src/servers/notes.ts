@@ -1,4 +1,6 @@
+import type { ServerApplication } from '../model/server-socket.js'
 import type { Reason } from '../model/socket.js'
+import type { Text } from '../model/source.js'
 import { at, type GivenServer, placesAbout, type RouteRow, reasonsOf, trait } from './verdict.js'
 
 /** What to know of a route that is served over a stream as well; none of it keeps the route on WebSocket alone. */
@@ -42,11 +44,12 @@ const noteRows: readonly RouteRow[] = [
         .map(({ location, what }) => at(location, what)),
   },
   {
-    when: 'a CORS middleware, of which the list of origins cannot be given to the kit',
+    when: 'origins that the application allows, and the kit cannot be given',
     code: 'W-ORIGINS',
     places: ({ application }) => {
       const { cors } = application ?? {}
-      return cors && cors.list === undefined ? [at(cors.location, cors.what)] : []
+      if (!application || !cors || (cors.list !== undefined && !cors.isPart)) return []
+      return [{ ...at(cors.location, cors.what), way: allowing(application.language) }]
     },
   },
   { when: 'an end without a close', code: 'W-RETURN', places: trait('returns') },
@@ -65,4 +68,10 @@ export function serverNotes(server: GivenServer): readonly Reason[] {
 function around(application: GivenServer['application']) {
   const { place, middleware } = application ?? {}
   return place?.kind === 'statement' && place.isWrapped ? [] : (middleware ?? [])
+}
+
+/** What is added to the kit's line. */
+function allowing(language: ServerApplication['language']): Text {
+  const line = language === 'python' ? '`allow_origins=["https://…"]`' : "`{ allowOrigins: ['https://…'] }`"
+  return { en: line, ja: line }
 }

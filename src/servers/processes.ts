@@ -8,6 +8,7 @@ import type { ServerApplication } from '../model/server-socket.js'
 import type { Location, Span } from '../model/source.js'
 import { treeQuestions } from '../model/tree-questions.js'
 import { nodeProcessesIn, nodeWords } from './node/processes.js'
+import { type DjangoOrigins, djangoOriginsIn, djangoOriginWords } from './python/django-cors.js'
 import { replicasIn } from './replicas.js'
 
 /** A place that starts several processes, or a host that holds no streams. */
@@ -34,6 +35,8 @@ export interface Hosting {
   readonly memoryLayers: readonly HostedBy[]
   /** The value of `ASGI_APPLICATION`: `project.asgi.application`. */
   readonly asgiApplications: readonly string[]
+  /** Pages of other origins that settings of Django allow. */
+  readonly djangoOrigins: readonly DjangoOrigins[]
   /** Modules that settings, documents and code name as applications, in dots: `app.main` of `uvicorn app.main:app`. */
   readonly started: readonly string[]
 }
@@ -63,6 +66,7 @@ export function hostingIn(host: SourceHost): Hosting {
   const pings: HostedBy[] = []
   const memoryLayers: HostedBy[] = []
   const asgiApplications: string[] = []
+  const djangoOrigins: DjangoOrigins[] = []
   for (const path of host.paths) {
     const isText =
       (isDeployment(path) || isManifest(path) || isSettings(path)) && !path.startsWith('.github/')
@@ -89,6 +93,8 @@ export function hostingIn(host: SourceHost): Hosting {
         add(memoryLayers, said(text, /channels\.layers\.InMemoryChannelLayer/))
       const [, named] = /^ASGI_APPLICATION\s{0,4}=\s{0,4}["']([\w.]{1,200})["']/m.exec(text) ?? []
       if (named !== undefined && isOwn(host, path)) asgiApplications.push(named)
+      for (const { span, ...one } of djangoOriginsIn(text))
+        if (isOwn(host, path)) djangoOrigins.push({ ...one, location: locate(source, span) })
     }
     const vercel = /(^|\/)vercel\.json$/.test(path) ? /@vercel\/(python|node)\b/.exec(text) : undefined
     if (vercel)
@@ -102,7 +108,7 @@ export function hostingIn(host: SourceHost): Hosting {
         ),
       })
   }
-  return { several, streamless, started, pings, memoryLayers, asgiApplications }
+  return { several, streamless, started, pings, memoryLayers, asgiApplications, djangoOrigins }
 }
 
 /** The files that Vercel makes functions of, by the patterns of its settings: `"src": "api/*.js"`. */
@@ -127,6 +133,7 @@ const words = [
   'aws-cdk',
   'ASGI_APPLICATION',
   'InMemoryChannelLayer',
+  ...djangoOriginWords,
 ]
 
 export interface HostedLine extends Omit<HostedBy, 'location'> {

@@ -8,13 +8,14 @@ import { addedTo, broken, type Call, type Style, styleOf } from './layout.js'
  * An existing kit or list of middleware gets entries instead. No other line changes.
  */
 export function asgiServerEdits(text: string, edit: KitEdit): readonly TextEdit[] {
-  const { place, sockets, imports, routes, broker } = edit
+  const { place, sockets, imports, routes, broker, origins } = edit
   const style = styleOf(text)
   if (place.kind === 'kit')
     return [addedTo(text, place.list, entries(place.socket, sockets, style), style, 'entries')]
   const names = [imports.kit, ...(routes ? [] : [imports.socket]), ...(broker ? ['RedisBroker'] : [])]
   const lines = [
     ...(broker && !imports.hasOs ? ['import os'] : []),
+    ...(origins?.import === undefined ? [] : [origins.import]),
     ...(routes ? [`from ${routes.from} import ${routes.name}`] : []),
     ...(imports.isThere ? [] : [`from ${imports.from} import ${sorted(names).join(', ')}`]),
   ]
@@ -33,7 +34,7 @@ export function asgiServerEdits(text: string, edit: KitEdit): readonly TextEdit[
 
 /** The call that makes the kit, or puts it in. */
 function made(
-  { imports, sockets, routes, broker }: KitEdit,
+  { imports, sockets, routes, broker, origins }: KitEdit,
   place: Extract<KitPlace, { kind: 'statement' | 'entry' }>,
   style: Style,
 ): Call {
@@ -51,7 +52,12 @@ function made(
   const url = `os.environ[${style.quote}REDIS_URL${style.quote}]`
   return {
     callee,
-    arguments: [isWrapped ? place.name : kit, list, ...(broker ? [`broker=RedisBroker(${url})`] : [])],
+    arguments: [
+      isWrapped ? place.name : kit,
+      list,
+      ...(broker ? [`broker=RedisBroker(${url})`] : []),
+      ...(origins ? [`allow_origins=${origins.code}`] : []),
+    ],
   }
 }
 

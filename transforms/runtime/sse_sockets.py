@@ -154,8 +154,9 @@ class SseSockets:
     `principal(scope)`: who asks, as a text; by default a hash of `Authorization` and `Cookie`.
     `authorize(scope)`: asked at every POST besides; False is answered 403.
     `broker`: for several processes, e.g. `RedisBroker("redis://localhost")`.
-    `allow_origins`: other origins whose pages may use the streams, or a function that says so of one. A CORS middleware of the application
-    allows them the streams as well, and POSTs from another port or subdomain; those from another site need it here.
+    `allow_origins`: other origins whose pages may use the streams, or a function that says so of one. A CORS middleware around this one
+    (FastAPI, Starlette) allows them the streams as well, and POSTs from another port or subdomain; those from another site need it here.
+    Around a `ProtocolTypeRouter` of Channels no middleware of Django is outside of this one: all other origins need it here.
     `heartbeat`: seconds between comments. `retry`: seconds after which a browser's own EventSource comes back. `max_message`: bytes
     of a POST.
     `max_streams`: at once, of one principal; whoever brings no credentials is not counted.

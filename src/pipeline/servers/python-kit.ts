@@ -5,7 +5,13 @@ import { asgiKit } from '../../../transforms/runtime/text.js'
 import type { PythonFile } from '../../languages/python.js'
 import { pythonMarkerStart, routeMarkerLines } from '../../model/marker.js'
 import type { KitEdit, RoutesImport } from '../../model/server-socket.js'
-import { kitImport, kitModule, routesImport, routesModule } from '../../servers/python/kit-import.js'
+import {
+  kitImport,
+  kitModule,
+  namedOrigins,
+  routesImport,
+  routesModule,
+} from '../../servers/python/kit-import.js'
 import { stamped } from '../plan/stamp.js'
 import { distinctPaths, type KitLanguage } from './kit-language.js'
 import type { ModuleEdits, ServedApplication, ServerPlanInput } from './server-plan.js'
@@ -39,8 +45,8 @@ function editsOf(
   taken: ReadonlySet<string>,
 ): ModuleEdits {
   const { source } = file
-  const placed = applications.flatMap(({ place, sockets, hasBroker }) =>
-    place.kind === 'call' ? [] : [{ place, sockets, hasBroker }],
+  const placed = applications.flatMap(({ application: { cors }, place, sockets, hasBroker }) =>
+    place.kind === 'call' ? [] : [{ place, sockets, hasBroker, cors }],
   )
   const offsets = placed.map(({ place }) => (place.kind === 'statement' ? place.after : place.list.start))
   const isNew = placed.some(({ place }) => place.kind !== 'kit')
@@ -48,9 +54,18 @@ function editsOf(
     ? [{ path: kitBeside(source.path), text: stamped(asgiKit(), input.version, '#') }]
     : []
   let imports: KitEdit['imports'] = kitImport(file, Math.min(...offsets), around)
-  const edits = placed.flatMap(({ place, sockets, hasBroker }) => {
+  let hasSettings = false
+  const edits = placed.flatMap(({ place, sockets, hasBroker, cors }) => {
     const broker = hasBroker ? 'redis' : undefined
-    const edit: KitEdit = { place, sockets: distinctPaths(sockets), imports, broker }
+    const origins = cors?.list === undefined ? undefined : namedOrigins(file, cors.list)
+    const edit: KitEdit = {
+      place,
+      sockets: distinctPaths(sockets),
+      imports,
+      broker,
+      origins: hasSettings && origins ? { code: origins.code } : origins,
+    }
+    if (origins) hasSettings = true
     const routes = routesImport(file, imports)
     const list = placed.length === 1 ? listBeside(file, edit, routes, input, taken) : undefined
     if (list) beside.push(list)

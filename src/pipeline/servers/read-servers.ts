@@ -17,6 +17,7 @@ import { treeQuestions } from '../../model/tree-questions.js'
 import { packageAround } from '../../servers/node/processes.js'
 import { nodeServers } from '../../servers/node/sockets.js'
 import { type Hosting, hostingIn } from '../../servers/processes.js'
+import { djangoCors } from '../../servers/python/django-cors.js'
 import { pythonServers } from '../../servers/python/sockets.js'
 import { serverTriggers } from '../../servers/sockets/libraries.js'
 import type { Outcomes } from '../outcomes.js'
@@ -56,7 +57,12 @@ export function readServers(paths: readonly string[], host: SourceHost, outcomes
     new Map(files.map((file) => [file.source.path, file]))
   return {
     sockets: [...python.sockets, ...node.sockets],
-    applications: [...python.applications, ...node.applications],
+    applications: [
+      ...python.applications.map((one) =>
+        one.isChannels ? { ...one, cors: djangoCors(hosting.djangoOrigins) } : one,
+      ),
+      ...node.applications,
+    ],
     kits: [...python.kits, ...node.kits],
     files: byPath<ParsedFile>([...pythons, ...scripts]),
     pythons: byPath(pythons),

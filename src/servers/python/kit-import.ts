@@ -2,7 +2,7 @@ import { dirname } from 'node:path/posix'
 import type { Module } from '../../languages/python/ast.js'
 import { nameInModule } from '../../languages/python/members.js'
 import type { PythonFile } from '../../languages/python.js'
-import type { KitImport, RoutesImport } from '../../model/server-socket.js'
+import type { KitEdit, KitImport, RoutesImport } from '../../model/server-socket.js'
 import type { Span } from '../../model/source.js'
 import { twinNames } from '../../model/twin-names.js'
 import { isModule } from '../processes.js'
@@ -40,6 +40,18 @@ export function routesImport(file: PythonFile, { from }: KitImport): RoutesImpor
     from: from.slice(0, from.lastIndexOf('.') + 1) + routesModule,
     name: isTaken(file, 'SOCKETS') ? 'SOCKETS as SSE_SOCKETS' : 'SOCKETS',
   }
+}
+
+/** How a module names the origins that settings of Django list: `settings.CORS_ALLOWED_ORIGINS`. */
+export function namedOrigins(file: PythonFile, code: string): NonNullable<KitEdit['origins']> {
+  const from = 'from django.conf import settings'
+  const isThere = file.module.imports.some(
+    ({ module, name }) => module === 'django.conf' && name === 'settings',
+  )
+  if (isThere) return { code }
+  return isTaken(file, 'settings')
+    ? { code: code.replace(/^settings\b/, 'django_settings'), import: `${from} as django_settings` }
+    : { code, import: from }
 }
 
 function isTaken({ module, resolver }: PythonFile, name: string): boolean {

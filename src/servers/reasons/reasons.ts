@@ -180,11 +180,10 @@ const rows: readonly ReasonRow[] = [
   {
     code: 'W-ORIGINS',
     title: "The application's CORS does not reach the kit",
-    why: 'In Node the kit stands below the application, so that no middleware sees the stream and its POSTs. A WebSocket is not subject to CORS, and a stream is: a browser refuses it to a page of another origin, whatever `cors()` allows. A list of origins that stands in `cors()` is written into the kit; a function, a pattern and `*` are not.',
+    why: 'In Node the kit stands below the application, and in Channels outside of Django, so that no middleware of the application sees the stream and its POSTs. A WebSocket is not subject to CORS, and a stream is: a browser refuses it to a page of another origin, whatever `cors()` or `CORS_ALLOW_ALL_ORIGINS` allows. A list of origins in `cors()` or in `CORS_ALLOWED_ORIGINS` is written into the kit; a function, a pattern and `*` are not.',
     whatToDo:
-      "Where a page of another origin uses the stream, name that origin: `sseSockets(…, { allowOrigins: ['https://app.example.com'] })`. Where code decides, give the kit that code: `{ allowOrigins: (origin) => isOurs(origin) }`. Whoever is allowed reads the stream with the cookies of its reader.",
-    message:
-      "{{what}} does not reach the kit: pages of another origin need `sseSockets(…, { allowOrigins: ['https://…'] })`",
+      'Where a page of another origin uses the stream, name that origin: `sseSockets(…, { allowOrigins: [\'https://app.example.com\'] })`, in Python `SseSockets(…, allow_origins=["https://app.example.com"])`. Where code decides, give the kit that code: `{ allowOrigins: (origin) => isOurs(origin) }`. Whoever is allowed reads the stream with the cookies of its reader.',
+    message: '{{what}} does not reach the kit: pages of another origin need {{way}} there',
     example: 'app.use(cors({ origin: (origin, done) => done(null, true), credentials: true }))',
   },
   {

@@ -133,11 +133,10 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   'W-ORIGINS': {
     title: 'アプリケーションの CORS 設定はキットに届きません',
-    why: 'Node のキットはアプリケーションの手前にあり、ストリームと POST はどのミドルウェアも通りません。WebSocket に CORS は適用されませんが、ストリームには適用されます。`cors()` の設定にかかわらず、ブラウザは別オリジンのページにストリームを渡しません。`cors()` にオリジンの一覧が書かれていればキットにも書き込みますが、関数・正規表現・`*` は書き込みません。',
+    why: 'Node のキットはアプリケーションの手前に、Channels のキットは Django の外側にあり、ストリームと POST はアプリケーションのミドルウェアを通りません。WebSocket に CORS は適用されませんが、ストリームには適用されます。`cors()` や `CORS_ALLOW_ALL_ORIGINS` の設定にかかわらず、ブラウザは別オリジンのページにストリームを渡しません。`cors()` や `CORS_ALLOWED_ORIGINS` にオリジンの一覧があればキットにも書き込みますが、関数・正規表現・`*` は書き込みません。',
     whatToDo:
-      "別オリジンのページから使う場合は、そのオリジンを `sseSockets(…, { allowOrigins: ['https://app.example.com'] })` に指定してください。コードで判定する場合は、`{ allowOrigins: (origin) => isOurs(origin) }` のように関数を渡します。許可したページは、利用者の Cookie でストリームを読めます。",
-    message:
-      "{{what}} はキットに届きません。別オリジンのページには `sseSockets(…, { allowOrigins: ['https://…'] })` が必要です",
+      '別オリジンのページから使う場合は、そのオリジンを `sseSockets(…, { allowOrigins: [\'https://app.example.com\'] })`（Python では `SseSockets(…, allow_origins=["https://app.example.com"])`）に指定してください。コードで判定する場合は、`{ allowOrigins: (origin) => isOurs(origin) }` のように関数を渡します。許可したページは、利用者の Cookie でストリームを読めます。',
+    message: '{{what}} はキットに届きません。別オリジンのページには、キットに {{way}} が必要です',
   },
   'W-PACK': {
     title: 'Lambda のパッケージにキットが含まれない',

@@ -1,0 +1,3 @@
+INSTALLED_APPS = ["channels", "corsheaders"]
+
+CORS_ALLOW_CREDENTIALS = True
