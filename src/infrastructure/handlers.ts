@@ -56,9 +56,9 @@ export function handlerLink(path: string, name: string): Link {
   return { kind: 'handler', name: `${path}:${name}` }
 }
 
-/** `python3.12`, `nodejs20.x`, `Runtime.PYTHON_3_12`. One that is not known may be either. */
+/** `python3.12`, `nodejs20.x`, `Runtime.PYTHON_3_12`. One that is not known, or stands elsewhere (`${self:custom.runtime}`), may be either. */
 function extensionsOf(runtime: string): readonly string[] {
   if (/python/i.test(runtime)) return ['py']
   if (/nodejs/i.test(runtime)) return scripts
-  return runtime === '' ? ['py', ...scripts] : []
+  return runtime === '' || runtime.includes('${') ? ['py', ...scripts] : []
 }

@@ -126,7 +126,7 @@ function rootOf(made: Made, program: Program): string | undefined {
   const links = handlerLinks(made, program)
   const found = links.flatMap((link) => codeBehind(link) ?? []).find(({ path }) => program.host?.has(path))
   if (!made.type.endsWith('.PythonFunction'))
-    return made.option('entry')
+    return made.option('entry') || made.type.endsWith('.NodejsFunction')
       ? found && (packageFolder(found.path, (path) => program.host?.has(path) ?? false) ?? '.')
       : rootBehind(links, textOf(made.option('handler')?.value) ?? '', program.host)
   const index = textOf(made.option('index')?.value) ?? 'index.py'

@@ -21,6 +21,11 @@ export function handlerLinks(made: Made, program: Where): readonly Link[] {
   if (entry !== undefined)
     return fromAbove(program, (folder) => [handlerLink(join(folder, entry, index), handler ?? 'handler')])
   const code = made.option('code')?.value
+  // Without an entry `NodejsFunction` takes the file beside its own that has its id behind the name: `chat-stack.connect.ts`.
+  if (made.type.endsWith('.NodejsFunction') && !code && made.id !== '')
+    return ['ts', 'js', 'mjs', 'mts', 'cts', 'cjs'].map((ending) =>
+      handlerLink(`${program.path.replace(/\.[cm]?[jt]s$/, '')}.${made.id}.${ending}`, handler ?? 'handler'),
+    )
   const assets = code?.kind === 'path' ? code.made?.arguments[0] : undefined
   const from = textAtEnd(assets) ?? textAtEnd(packedBy(made.option('filename')?.value))
   if (from === undefined || handler === undefined) return []
