@@ -1,8 +1,11 @@
 import { text } from '../../model/text.js'
+import { settled } from '../coverage.js'
 import { defineItem } from '../define-item.js'
-import { configLanguages } from '../facts.js'
+import { configLanguages, findingsOf } from '../facts.js'
 import { declarationGaps, removalPlan } from '../infrastructure.js'
 import { names } from '../names.js'
+import { resourcesOf } from '../resources.js'
+import { rowsOf } from '../rows.js'
 import { subjects } from '../subjects.js'
 
 export default defineItem({
@@ -19,6 +22,16 @@ export default defineItem({
   // A plan may be kept elsewhere: a person's word for it counts.
   attestable: ['manual', 'todo', 'partial'],
   assess(facts) {
+    const used = findingsOf(facts, ['sse-handling']).filter(({ resource }) => resource === 'connection-table')
+    const others = resourcesOf(facts, 'connection-table')
+    if (used.length > 0 && others.length === 0) {
+      const because = text(
+        'The process that serves the Lambda handlers uses the connection table, so that no plan has it: does it stay with the process?',
+        '接続テーブルは Lambda ハンドラーを動かすプロセスが使用しているため、計画には含まれません。プロセスとともに残しますか。',
+      )
+      const evidence = rowsOf(used, text('table that the process uses', 'プロセスが使用するテーブル'))
+      return settled({ status: 'manual', because, evidence }, declarationGaps(facts))
+    }
     return removalPlan(facts, {
       kind: 'connection-table',
       one: 'connection table',
@@ -74,6 +87,20 @@ export default defineItem({
         ],
       },
       status: 'todo',
+    },
+    {
+      name: 'a table that a process goes on using',
+      found: {
+        findings: [
+          {
+            rule: 'connection-table',
+            role: 'sse-handling',
+            resource: 'connection-table',
+            path: 'template.yaml',
+          },
+        ],
+      },
+      status: 'manual',
     },
     {
       name: 'a table that only code names',
