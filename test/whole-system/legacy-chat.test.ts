@@ -1,8 +1,12 @@
+import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import WebSocket from 'ws'
 import { freePort } from '../kits/host.js'
 import { describeInBrowser } from '../support/browser.js'
 import { describeWithProxies } from '../support/fastapi.js'
+import { callCli, scanReport } from '../support/run-cli.js'
 import { fixture, TemporaryRepository } from '../support/temporary-repository.js'
 import { linesOf, stepsOf, take } from './steps.js'
 import { type Send, System, site } from './system.js'
@@ -17,7 +21,8 @@ const day = '2026-02-06'
 it('the way is at most ten steps, each a command or an edit of at most ten lines', () => {
   expect(steps.length).toBeLessThanOrEqual(10)
   expect(steps.filter((step) => linesOf(step) > 10).map(({ title }) => title)).toEqual([])
-  expect(steps.filter(({ kind, text }) => kind === 'sh' && text.trim().includes('\n'))).toEqual([])
+  const commands = steps.filter(({ kind }) => kind === 'sh').map(({ text }) => text.replaceAll('\\\n', ''))
+  expect(commands.filter((text) => text.trim().includes('\n'))).toEqual([])
 })
 
 /** fixtures/legacy-chat as a whole: its page in Chromium, its nginx, its servers and its workers, each a process. */
@@ -85,6 +90,41 @@ describeWithProxies('fixtures/legacy-chat, the whole system', () => {
           await nobodyIsConnected(system)
         })
       })
+
+      describe('after: streams and POSTs alone', () => {
+        const { path: cwd } = repository
+        beforeAll(async () => {
+          go('The end of WebSocket')
+          await system.deploy({ site: cwd, realtime: cwd })
+        })
+
+        it('the page does all of it, and nothing takes a WebSocket', async () => {
+          const user = await User.logsIn(browser(), 'u-100', 't-sales')
+          await works(user, system.sender(cwd, 'realtime'))
+          expect(user.used).toEqual(overStreams)
+          await user.leaves()
+          await nobodyIsConnected(system)
+          for (const path of ['/ws', '/ws/agents', '/ws/library', '/ws/preview', '/api/chat/stream'])
+            expect([path, await handshake(`wss://127.0.0.1:${port}${path}`)]).not.toEqual([path, 101])
+        })
+
+        it('check finds nothing left but what is kept, and the plans are whole', async () => {
+          expect(
+            await callCli(['check', '--phase', '3', '--lang', 'en', '--today', day], { cwd }),
+          ).toMatchObject({
+            code: 0,
+            stdout: expect.stringContaining('Nothing is left but what is kept on purpose.'),
+          })
+          const { checklist } = await scanReport(cwd, '--history', '--today', day)
+          const statusOf = (id: string) => checklist.find((one) => one.id === id)?.assessment.status
+          expect(statusOf('plan-endpoint-removal')).toBe('done')
+          expect(statusOf('plan-lambda-removal')).toBe('done')
+          // It goes on using the table, and a person says whether that stays so.
+          expect(statusOf('plan-connection-table-removal')).toBe('manual')
+          expect(statusOf('update-clients')).toBe('done')
+          expect(statusOf('update-tests')).toBe('done')
+        })
+      })
     },
     [`--host-resolver-rules=MAP ${site}:443 127.0.0.1:${port}`],
   )
@@ -107,6 +147,18 @@ async function works(user: User, send: Send): Promise<void> {
   await user.seesRun('資料を検索中')
   send.fails('i-1', 't-sales')
   await user.seesFailedItems(1)
+}
+
+/** The status with which a handshake is answered. */
+async function handshake(url: string): Promise<number | undefined> {
+  const socket = new WebSocket(url, { rejectUnauthorized: false, headers: { host: site } })
+  const status = await Promise.race([
+    once(socket, 'unexpected-response').then(([, response]) => (response as IncomingMessage).statusCode),
+    once(socket, 'open').then(() => 101),
+  ])
+  socket.on('error', () => {})
+  socket.terminate()
+  return status
 }
 
 async function nobodyIsConnected(system: System): Promise<void> {

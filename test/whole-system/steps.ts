@@ -44,16 +44,12 @@ export function take(repository: TemporaryRepository, { kind, text, title }: Ste
   const command = `#!/bin/sh\nexec "${process.execPath}" "${cli}" "$@" --lang en --today ${day}\n`
   writeFileSync(join(path, 'migrate-ws'), command, { mode: 0o755 })
   const env = plainEnv()
-  const { status, stdout, stderr } = spawnSync(
-    'sh',
-    ['-ec', kind === 'sh' ? text : 'git apply --recount -'],
-    {
-      cwd: repository.path,
-      env: { ...env, PATH: `${path}:${env.PATH}` },
-      encoding: 'utf8',
-      ...(kind === 'diff' ? { input: text } : {}),
-    },
-  )
+  const { status, stdout, stderr } = spawnSync('sh', ['-ec', kind === 'sh' ? text : 'git apply -'], {
+    cwd: repository.path,
+    env: { ...env, PATH: `${path}:${env.PATH}` },
+    encoding: 'utf8',
+    ...(kind === 'diff' ? { input: text } : {}),
+  })
   expect(status, `${title}\n${stdout}${stderr}`).toBe(0)
   repository.commitOn(day, title)
 }
