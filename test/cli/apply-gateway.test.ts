@@ -48,3 +48,24 @@ it('asks about it', async () => {
   )
   expect(out).toContain('Nothing was written, as you chose.')
 })
+
+it('goes back from it to the question before', async () => {
+  const app = `from fastapi import FastAPI, WebSocket
+
+app = FastAPI()
+
+
+@app.websocket("/ws")
+async def echo(websocket: WebSocket):
+    await websocket.accept()
+    await websocket.send_text(await websocket.receive_text())
+`
+  const repository = new TemporaryRepository({ ...files, 'web/main.py': app })
+  const { code, err } = await typedAt(repository.path, 'n\nb\ny\nn\n', '--servers')
+  expect(code).toBe(0)
+  expect(err.match(/\(1\/1\) \w+/g)).toEqual(['(1/1) Serve', '(1/1) Run', '(1/1) Serve', '(1/1) Run'])
+  expect(repository.git('status', '--short').split('\n').filter(Boolean)).toEqual([
+    ' M web/main.py',
+    '?? web/sse_sockets.py',
+  ])
+})

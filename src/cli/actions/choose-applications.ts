@@ -103,63 +103,89 @@ async function askOfFiles(
   const ofGateways = new Set(gateways.served.flatMap((one) => one.files))
   const changes = changesOf(files).filter(({ before, path }) => before && !ofGateways.has(path))
   const news = changesOf(files).filter(({ before }) => !before)
-  let rest: 'a' | 'q' | undefined
-  const asked: number[] = []
-  for (let index = 0; index < changes.length; index++) {
-    const file = changes[index] as (typeof changes)[number]
+  const ofFiles = changes.map((file, index): AskedOf => {
     const { path } = file
     const isMarker = markers.alone.has(path)
-    const leave = () => {
-      declined.markers.add(path)
-      if (!isMarker) declined.applications.add(path)
+    const at = `${index + 1}/${changes.length}`
+    return {
+      ask() {
+        asking.show(file)
+        const n = applications.filter((one) => one.path === path).flatMap(({ sockets }) => sockets).length
+        for (const one of isMarker ? [] : news)
+          if (dirname(one.path) === dirname(path))
+            asking.say(fill(words.withKit[asking.lang], { path: one.path }))
+        const question = fill((n === 1 ? words.serveOne : words.serve)[asking.lang], {
+          at,
+          path,
+          n: String(n),
+        })
+        return isMarker
+          ? askOfMarkers(path, at, asking)
+          : decision(question, 'ynadqb', words.help[asking.lang], asking)
+      },
+      leave() {
+        declined.markers.add(path)
+        if (!isMarker) declined.applications.add(path)
+      },
+      again() {
+        declined.markers.delete(path)
+        declined.applications.delete(path)
+      },
     }
+  })
+  const ofApis = gateways.served.flatMap(({ path, files: own, api }, index): readonly AskedOf[] => {
+    const written = changesOf(files).filter((file) => own.includes(file.path))
+    if (written.length === 0) return []
+    return [
+      {
+        ask() {
+          for (const file of written) if (file.before || file.path === path) asking.show(file)
+          for (const file of written)
+            if (!file.before && file.path !== path)
+              asking.say(fill(words.withKit[asking.lang], { path: file.path }))
+          const data = {
+            at: `${index + 1}/${gateways.served.length}`,
+            path,
+            place: fileAndLine(api.location),
+          }
+          return decision(fill(words.gateway[asking.lang], data), 'ynadqb', words.help[asking.lang], asking)
+        },
+        leave: () => declined.gateways.add(path),
+        again: () => declined.gateways.delete(path),
+      },
+    ]
+  })
+  const questions = [...ofFiles, ...ofApis]
+  let rest: 'a' | 'q' | undefined
+  const asked: number[] = []
+  for (let index = 0; index < questions.length; index++) {
+    const one = questions[index] as AskedOf
     if (rest) {
-      if (rest === 'q') leave()
+      if (rest === 'q') one.leave()
       continue
     }
-    asking.show(file)
-    const at = `${index + 1}/${changes.length}`
-    const n = applications.filter((one) => one.path === path).flatMap(({ sockets }) => sockets).length
-    for (const one of isMarker ? [] : news)
-      if (dirname(one.path) === dirname(path))
-        asking.say(fill(words.withKit[asking.lang], { path: one.path }))
-    const question = fill((n === 1 ? words.serveOne : words.serve)[asking.lang], { at, path, n: String(n) })
-    const answer = isMarker
-      ? await askOfMarkers(path, at, asking)
-      : await decision(question, 'ynadqb', words.help[asking.lang], asking)
+    const answer = await one.ask()
     if (typeof answer !== 'string') return { stopped: answer }
     if (answer === 'b') {
       const last = asked.pop()
-      const again = last === undefined ? undefined : changes[last]?.path
-      if (again === undefined) asking.say(words.noneBefore[asking.lang])
-      else {
-        declined.markers.delete(again)
-        declined.applications.delete(again)
-      }
+      if (last === undefined) asking.say(words.noneBefore[asking.lang])
+      else questions[last]?.again()
       index = (last ?? index) - 1
       continue
     }
     asked.push(index)
     if (answer === 'a' || answer === 'q') rest = answer
-    if (/^[ndq]$/.test(answer)) leave()
-  }
-  for (const [index, { path, files: own, api }] of gateways.served.entries()) {
-    const written = changesOf(files).filter((file) => own.includes(file.path))
-    if (written.length === 0) continue
-    if (rest === 'q') declined.gateways.add(path)
-    if (rest) continue
-    for (const file of written) if (file.before || file.path === path) asking.show(file)
-    for (const file of written)
-      if (!file.before && file.path !== path)
-        asking.say(fill(words.withKit[asking.lang], { path: file.path }))
-    const data = { at: `${index + 1}/${gateways.served.length}`, path, place: fileAndLine(api.location) }
-    const question = fill(words.gateway[asking.lang], data)
-    const answer = await decision(question, 'ynadq', words.help[asking.lang], asking)
-    if (typeof answer !== 'string') return { stopped: answer }
-    if (answer === 'a' || answer === 'q') rest = answer
-    if (/^[ndq]$/.test(answer)) declined.gateways.add(path)
+    if (/^[ndq]$/.test(answer)) one.leave()
   }
   return declined
+}
+
+/** A question: of a file that changes, or of an API. */
+interface AskedOf {
+  ask(): ReturnType<typeof askOfMarkers>
+  leave(): void
+  /** It is asked again. */
+  again(): void
 }
 
 const words = {
@@ -180,8 +206,8 @@ const words = {
     ja: '({{at}}) {{path}} の{{n}}件のルートを、イベントストリームと POST でも提供しますか？ [y,n,a,d,q,b,?] ',
   },
   gateway: {
-    en: '({{at}}) Run the Lambda handlers of the WebSocket API of {{place}} in a process as well ({{path}})? [y,n,a,d,q,?] ',
-    ja: '({{at}}) {{place}} の WebSocket API の Lambda ハンドラーを、プロセスでも動かしますか（{{path}}）？ [y,n,a,d,q,?] ',
+    en: '({{at}}) Run the Lambda handlers of the WebSocket API of {{place}} in a process as well ({{path}})? [y,n,a,d,q,b,?] ',
+    ja: '({{at}}) {{place}} の WebSocket API の Lambda ハンドラーを、プロセスでも動かしますか（{{path}}）？ [y,n,a,d,q,b,?] ',
   },
   withKit: { en: 'With it: {{path}} (new)', ja: '同時に追加：{{path}}（新規）' },
   help: {
