@@ -1,13 +1,14 @@
+import type { Link } from '../../model/finding.js'
 import { packageFolder } from '../../model/folders.js'
 import type { GatewayApi, GatewayAuthorizer, GatewayFunction, GatewayRoute } from '../../model/gateway-api.js'
 import { codeBehind } from '../../model/gateway-handlers.js'
 import { locate } from '../../model/lines.js'
 import type { Location, Span } from '../../model/source.js'
-import { rootBehind } from '../handlers.js'
+import { handlerLink, rootBehind } from '../handlers.js'
 import { partsIn, routesOf } from './api-parts.js'
 import { webSocketApi } from './apis.js'
 import { functionsOf } from './functions.js'
-import { handlerLinks } from './handlers.js'
+import { handlerLinks, handlerOf } from './handlers.js'
 import { handleOf, idOf, lastName } from './handles.js'
 import { entryOf, type Made, madeIn, type Program, textOf, type Value } from './value.js'
 
@@ -43,6 +44,7 @@ function apiOf(api: Made, program: Program, isOnly: boolean): GatewayApi {
   ]
   const routes = declared.map(({ key, at, given, made }): GatewayRoute => {
     const [fn, ...more] = functionsFor(key)
+    const named = fn ? undefined : namedFunction(given ?? made?.arguments[1], place(at), program)
     const response =
       made?.option('returnResponse') ??
       made?.option('routeResponseSelectionExpression') ??
@@ -50,7 +52,7 @@ function apiOf(api: Made, program: Program, isOnly: boolean): GatewayApi {
     return {
       key: key === '?' ? '' : key,
       location: place(at),
-      fn: fn && more.length === 0 ? functionOf(fn, program) : undefined,
+      fn: fn && more.length === 0 ? functionOf(fn, program) : named,
       isAnswered: response !== undefined && textOf(response.value) !== 'false',
     }
   })
@@ -108,6 +110,39 @@ function otherWays(made: Made, place: (at: Span) => Location): GatewayApi['beyon
   const isByIam =
     /\.CfnRoute$/.test(made.type) && textOf(made.option('authorizationType')?.value) === 'AWS_IAM'
   return isByIam ? [{ location: place(made.at), what: 'AWS_IAM' }] : []
+}
+
+/** `$connect: "functions/connect.main"` of SST, or `{ function: { handler: … } }`. */
+function namedFunction(
+  given: Value | undefined,
+  location: Location,
+  program: Program,
+): GatewayFunction | undefined {
+  const whole = entryOf(given, 'function')?.value ?? given
+  const handler = textOf(whole) ?? textOf(entryOf(whole, 'handler')?.value)
+  if (handler === undefined || !/^[\w@.-]+(\/[\w@.-]+)*\.\w+$/.test(handler)) return undefined
+  const { host } = program
+  const links = handlerOf(handler, program)
+  const isThere = links.some((link) => host?.has(codeBehind(link)?.path ?? ''))
+  const own = isThere ? links : belowOneFolder(links, handler, program)
+  const [found] = own.flatMap((link) => codeBehind(link) ?? []).filter(({ path }) => host?.has(path))
+  return {
+    label: handler,
+    location,
+    // It is bundled, with what it needs of the package.
+    root: found && (packageFolder(found.path, (path) => host?.has(path) ?? false) ?? '.'),
+    handlers: own,
+  }
+}
+
+/** The folder of the code is a setting of the application (`srcPath`): the one in which the handler is found. */
+function belowOneFolder(links: readonly Link[], handler: string, { host }: Program): readonly Link[] {
+  const [module = ''] = handler.split('.')
+  const paths = host?.paths.filter((path) => path.replace(/\.[cm]?[jt]s$/, '').endsWith(`/${module}`)) ?? []
+  const [only, ...more] = paths.filter((path) => /\.[cm]?[jt]s$/.test(path))
+  return only !== undefined && more.length === 0
+    ? [handlerLink(only, handler.slice(module.length + 1))]
+    : links
 }
 
 function functionOf(made: Made, program: Program): GatewayFunction {

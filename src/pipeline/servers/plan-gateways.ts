@@ -1,9 +1,11 @@
 import { packageFolder } from '../../model/folders.js'
 import type { GatewayApi, GatewayFunction } from '../../model/gateway-api.js'
 import { codeBehind } from '../../model/gateway-handlers.js'
+import { languageOf } from '../../model/language-of.js'
 import { once } from '../../model/once.js'
 import type { PlannedFile } from '../../model/plan.js'
 import type { Reason } from '../../model/socket.js'
+import type { Language } from '../../model/source.js'
 import { decode } from '../../repository/decode.js'
 import { type FoundHandler, gatewayRefusals, handlersOf, reason } from '../../servers/gateways.js'
 import { newFile } from '../plan/stamp.js'
@@ -31,9 +33,20 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
     for (const api of own) left.delete(api)
     return planIn(language, own, input)
   })
+  // Where there is code in a language without a kit, that is what is said of it.
+  const isElsewhere = input.paths.some((path) => withoutKit.has(languageOf(path)))
+  const nowhere = isElsewhere
+    ? []
+    : [...left].map((api) => {
+        const none = { handlerOf: () => undefined, candidatesOf: () => [], kept: [], others: [] }
+        return { api, reasons: gatewayRefusals(api, none) }
+      })
   return {
     served: plans.flatMap(({ served }) => served),
-    stayed: plans.flatMap(({ stayed }) => stayed),
+    stayed: [
+      ...plans.flatMap(({ stayed }) => stayed),
+      ...nowhere.filter(({ reasons }) => reasons.length > 0),
+    ],
     files: plans.flatMap(({ files }) => files),
   }
 }
@@ -48,6 +61,17 @@ function codeOf({ routes }: GatewayApi, input: ServerPlanInput): readonly string
   )
   return made.length > 0 ? made : all
 }
+
+const withoutKit: ReadonlySet<string> = new Set<Language>([
+  'go',
+  'java',
+  'kotlin',
+  'scala',
+  'csharp',
+  'ruby',
+  'rust',
+  'php',
+])
 
 const languages: readonly GatewayLanguage[] = [pythonGateways, nodeGateways]
 

@@ -1,0 +1,25 @@
+// The Lambda handlers of the WebSocket API of stacks/rooms.ts, in a process: over WebSocket, and over SSE and POST.
+// Written once by migrate-ws. It is yours. Start it with:
+//
+//     npx --prefix functions/realtime tsx functions/realtime/app.mjs
+import { createServer } from 'node:http'
+import { WebSocketServer } from 'ws'
+import * as connect from '../connect.ts'
+import * as say from '../say.ts'
+import { ApiGateway } from './apigw-sockets.ts'
+import { sseSockets } from './sse-sockets.mjs'
+
+const server = createServer((_request, response) => {
+  response.writeHead(404).end()
+})
+const gateway = new ApiGateway(
+  {
+    $connect: connect.handler,
+    say: say.handler,
+  },
+)
+gateway.serve(server, '/ws', WebSocketServer)
+// For senders in other processes, at http://localhost:<port>/<stage>. Only this machine may ask, unless a second argument says otherwise.
+gateway.serveManagement(server)
+sseSockets(server, [{ path: '/ws' }])
+server.listen(Number(process.env.PORT ?? 8080))
