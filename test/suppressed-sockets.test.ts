@@ -181,3 +181,54 @@ new WebSocketServer({ port: 8080 }).on('connection', (socket) => socket.send('he
     expect(await statuses(kept)).toEqual(await statuses(kept.replace(/^.*\n/, '')))
   })
 })
+
+const consumer = `from channels.generic.websocket import AsyncWebsocketConsumer
+
+# migrate-ws-ignore django-channels: presence goes with the old client, ADR 4
+class PresenceConsumer(AsyncWebsocketConsumer):
+    async def connect(self):
+        await self.accept()
+        await self.channel_layer.group_add("all", self.channel_name)
+
+    async def receive(self, text_data=None):
+        await self.send(text_data="here")
+        await self.channel_layer.group_send("all", {"type": "seen"})
+
+
+class OtherConsumer(AsyncWebsocketConsumer):
+    async def receive(self, text_data=None):
+        await self.send(text_data="other")
+`
+
+const route = `from fastapi import FastAPI, WebSocket
+
+app = FastAPI()
+
+
+# migrate-ws-ignore fastapi-websocket-route: a probe of the platform team
+@app.websocket("/probe")
+async def probe(socket: WebSocket):
+    await socket.accept()
+    await socket.send_text("ok")
+
+
+@app.websocket("/chat")
+async def chat(socket: WebSocket):
+    await socket.accept()
+    # migrate-ws-ignore python-socket-send: only this line
+    await socket.send_text("hello")
+    await socket.receive_text()
+`
+
+describe('a comment on a class or a handler of a server', () => {
+  it.each([
+    ['consumers.py', consumer, [4, 5, 9, 10, 11], [14, 15, 16]],
+    ['main.py', route, [7, 10, 17], [13, 18]],
+  ] as const)('covers what stands in it, and nothing else: %s', async (path, text, covered, others) => {
+    const { suppressed, left } = await places({ [path]: text })
+    const lines = (some: readonly string[]) => [
+      ...new Set(some.map((one) => Number(/:(\d+)/.exec(one)?.[1]))),
+    ]
+    expect([lines(suppressed), lines(left)]).toEqual([covered, others])
+  })
+})

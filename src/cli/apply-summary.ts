@@ -268,8 +268,8 @@ const words = {
     ja: '  {{page}}  ページ内のスクリプトにアダプターを書き込みます',
   },
   none: {
-    en: 'There is no WebSocket client left to rewrite.',
-    ja: '書き換えるべき WebSocket クライアントは残っていません。',
+    en: 'There is no WebSocket client to rewrite.',
+    ja: '書き換える WebSocket クライアントはありません。',
   },
   nothing: {
     en: 'No socket can be rewritten with the same behaviour.',

@@ -13,7 +13,7 @@ const ownRule = 'suppression-comment'
 /**
  * Marks the findings that a comment suppresses, with its reason, and drops the findings of `suppression-comment` about comments
  * that are used. A comment that names no rule of `ruleIds` gets a finding. One on the line that opens a socket covers what is done
- * with that socket as well.
+ * with that socket as well, one on a server's class or handler what stands in it.
  */
 export function suppress(
   findings: readonly Finding[],
@@ -35,7 +35,7 @@ export function suppress(
       ? finding
       : { ...finding, suppressed: { reason: brief(first.reason), line: first.line } }
   })
-  return withUses(marked, sockets).flatMap((finding) => {
+  return withUses(withHandlers(marked), sockets).flatMap((finding) => {
     if (finding.ruleId !== ownRule || finding.messageId !== 'unused') return [finding]
     const { path, start } = finding.location
     const own = byPlace.get(keyOf(path, start.line, start.column))
@@ -47,6 +47,26 @@ export function suppress(
     ]
   })
 }
+
+/** What a server's class or function holds, where its own head is suppressed: by the same reason. */
+function withHandlers(findings: readonly Finding[]): readonly Finding[] {
+  const heads = findings.filter(
+    ({ suppressed, role, scope, expression }) =>
+      suppressed !== undefined && role === 'server' && scope !== '' && head.test(expression),
+  )
+  if (heads.length === 0) return findings
+  return findings.map((finding) => {
+    if (finding.suppressed || finding.role !== 'server') return finding
+    const around = heads.find(
+      ({ scope, location: { path } }) =>
+        path === finding.location.path && (finding.scope === scope || finding.scope.startsWith(`${scope}.`)),
+    )
+    return around?.suppressed ? { ...finding, suppressed: around.suppressed } : finding
+  })
+}
+
+/** Of a class, a function or a method, or its decorator. */
+const head = /^(?:@|(?:export )?(?:default )?(?:abstract )?class\b|(?:async )?(?:def|function)\b)/
 
 /**
  * Handlers, messages and ends of a socket whose opening is suppressed, wherever they are: they go with it, by the same reason.

@@ -3,13 +3,11 @@ import { listener } from '../support/clients.js'
 import { callCli, scanReport } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
 
+const tooDeep = `export const a = ${'['.repeat(700)}new WebSocket('/ws')${']'.repeat(700)}\n`
+
 describe('migrate-ws check of what was not seen to the end', () => {
   it.each([
-    [
-      'is nested too deep',
-      'a.js',
-      `export const a = ${'['.repeat(700)}new WebSocket('/ws')${']'.repeat(700)}\n`,
-    ],
+    ['is nested too deep', 'a.js', tooDeep],
     ['is too ambiguous', 'a.js', `new WebSocket('/ws')\nx=${'async(a='.repeat(40)}1${')'.repeat(40)}\n`],
     ['costs too much', 'a.js', classesInACircle(300)],
     // The grammar tells a line, as of a syntax error behind which it reads on.
@@ -79,7 +77,7 @@ describe('migrate-ws check of what was not seen to the end', () => {
   it.each(['venv/lib/site-packages/x/a.js', 'node_modules/x/a.js', 'env/Lib/site-packages/x/a.js'])(
     'a package installed and committed, as %s, closes none: it was not written here',
     async (path) => {
-      const { path: cwd } = new TemporaryRepository({ [path]: classesInACircle(300), 'b.js': listener })
+      const { path: cwd } = new TemporaryRepository({ [path]: tooDeep, 'b.js': listener })
       await callCli(['baseline'], { cwd })
       expect(await callCli(['check', '--lang', 'en'], { cwd })).toMatchObject({ code: 0 })
       const { checklist } = await scanReport(cwd)

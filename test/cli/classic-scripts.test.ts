@@ -80,7 +80,7 @@ describe('a script without modules, which two pages load', () => {
     git(patched.path, 'apply', patch)
     for (const path of ['public/index.html', 'public/help/index.html', 'public/js/sse-socket.classic.js'])
       expect(patched.read(path)).toEqual(repository.read(path))
-    expect((await run('apply')).stdout).toContain('There is no WebSocket client left to rewrite.')
+    expect((await run('apply')).stdout).toContain('There is no WebSocket client to rewrite.')
     expect(repository.git('status', '--porcelain', '-uall')).toBe(changed)
     expect((await run('undo')).code).toBe(0)
     expect(repository.git('status', '--porcelain', '-uall')).toBe('')
@@ -177,7 +177,7 @@ ${script('news')}${script('chat')}{% endblock %}
 
   it('is not written by a second run, takes a further socket without a second adapter, and is put back by undo', async () => {
     const written = repository.read('templates/chat.html').toString()
-    expect((await run('apply', '--guess-endpoints')).stdout).toContain('There is no WebSocket client left')
+    expect((await run('apply', '--guess-endpoints')).stdout).toContain('There is no WebSocket client')
     expect(repository.read('templates/chat.html').toString()).toBe(written)
     const more = new TemporaryRepository({
       'templates/chat.html': written.replace('{% endblock %}', `${script('late')}{% endblock %}`),

@@ -44,6 +44,14 @@ export default defineItem({
       )
       return { status: 'todo', because, remaining }
     }
+    const reviewed = nonEmpty(byPlace(handled))
+    if (reviewed && places.length === handled.length && untraced.length === 0 && isConcerned(facts)) {
+      const because = text(
+        `${plural(handled.length, 'place handles', 'places handle')} errors, as a stream needs it as far as was seen: has a person reviewed ${handled.length === 1 ? 'it' : 'them'}?`,
+        `エラー処理は${handled.length}件で、見たかぎりストリームに合っています。担当者の見直しは済んでいますか。`,
+      )
+      return settled({ status: 'manual', because, evidence: reviewed }, gaps)
+    }
     if (remaining && places.length > 0) {
       const count = plural(places.length, 'place')
       const because = text(
@@ -94,6 +102,14 @@ export default defineItem({
         findings: [{ rule: 'event-source-error-handler', role: 'sse-handling', path: 'web/live.ts' }],
       },
       status: 'partial',
+    },
+    {
+      name: 'streams that handle errors, and nothing else',
+      found: {
+        findings: [{ rule: 'event-source-error-handler', role: 'sse-handling', path: 'web/live.ts' }],
+        history: { removed: { client: '2026-02-07' } },
+      },
+      status: 'manual',
     },
     {
       name: 'a socket that is not analysed yet',

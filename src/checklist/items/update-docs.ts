@@ -193,8 +193,8 @@ function becauseOf(named: number, spoken: number, missing: number): Text {
     )
   if (spoken > 0)
     return text(
-      `${plural(spoken, 'document speaks', 'documents speak')} of WebSocket, and this repository has one.`,
-      `このリポジトリには WebSocket があり、${spoken}件のドキュメントが WebSocket に触れています。`,
+      `${plural(spoken, 'document speaks', 'documents speak')} of WebSocket; see whether they mean this system.`,
+      `${spoken}件のドキュメントが WebSocket に触れています。このシステムのものか確認してください。`,
     )
   return text(
     `No document describes a WebSocket, but ${plural(missing, 'stream is', 'streams are')} in no document.`,

@@ -14,7 +14,7 @@ import { statOf } from '../../repository/stat.js'
 import { rules } from '../../rules/index.js'
 import { routeReasons } from '../../servers/reasons/reasons.js'
 import { itemId } from '../chosen.js'
-import { type CommonOptions, languageFor, rootOf } from '../options.js'
+import { type CommonOptions, folderFlag, languageFor, rootOf } from '../options.js'
 import type { Terminal } from '../terminal.js'
 
 /** One page: what a rule, a reason or a checklist item means. */
@@ -139,7 +139,10 @@ export async function explain(
     .flatMap(({ pages }) => pages)
     .find(({ id }) => id.toLowerCase() === (formerRules.get(what)?.to ?? itemId(what)).toLowerCase())
   if (page) {
-    terminal.out(render(page, await explainLanguage(options, terminal)))
+    const lang = await explainLanguage(options, terminal)
+    const here = items.find(({ id }) => id === page.id)
+    const whole = here && headed(standing[lang], `migrate-ws scan ${here.id}${folderFlag(options)}`, lang)
+    terminal.out(render(page, lang) + (whole === undefined ? '' : `\n${whole}\n`))
     return 0
   }
   const [, file, line, column] = /^(.+?):(\d+)(?::(\d+))?$/s.exec(what) ?? []
@@ -184,6 +187,11 @@ function render(page: Page, lang: Lang): string {
     lines.push(heading ? headed(heading[lang], text[lang], lang) : text[lang], '')
   if (page.example) lines.push(headed(example[lang], page.example, lang), '')
   return `${lines.join('\n').trimEnd()}\n`
+}
+
+const standing: Text = {
+  en: 'Where it stands here, with every place',
+  ja: 'このリポジトリでの状況と該当箇所',
 }
 
 const places: Text = {

@@ -73,8 +73,10 @@ function writePlan(page: Page, plan: CutOver, report: Report): void {
   const done = needed.filter(({ state }) => state === 'done')
   const next = nextStep(plan)
   const counts = { done: String(done.length), total: String(needed.length) }
+  const absent = plan.steps.length - needed.length
+  const aside = absent === 0 ? '' : fill(page.text(words.absent), { n: String(absent) })
   page.write(
-    needed.length === 0 ? page.text(words.nothing) : fill(page.text(words.head), counts),
+    needed.length === 0 ? page.text(words.nothing) : fill(page.text(words.head), counts) + aside,
     0,
     page.paint.bold,
   )
@@ -147,6 +149,7 @@ const words = {
     en: 'The way off WebSocket: {{done}} of {{total}} steps done',
     ja: 'WebSocket 廃止までの手順：{{total}}件中{{done}}件が完了',
   },
+  absent: { en: ', {{n}} not needed here', ja: '（ほかに不要な手順{{n}}件）' },
   nothing: { en: 'Nothing of WebSocket was found here.', ja: 'WebSocket は見つかりませんでした。' },
   channel: { en: '{{done}} of 1 channel', ja: '1チャネル中{{done}}チャネル' },
   channels: { en: '{{done}} of {{total}} channels', ja: '{{total}}チャネル中{{done}}チャネル' },

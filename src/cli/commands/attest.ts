@@ -20,7 +20,7 @@ export function attestCommand(program: Command, terminal: Terminal, exit: (code:
     )
     .addOption(new Option('--expires <date>', 'confirm it again after this day').argParser(isoDate))
     .addOption(
-      new Option('--covers <channel>', 'a channel that it covers (may be repeated; default: all)')
+      new Option('--covers <channel>', 'a channel that it covers (may be repeated)')
         .argParser(collect)
         .default([], 'all'),
     )
@@ -31,7 +31,7 @@ export function attestCommand(program: Command, terminal: Terminal, exit: (code:
       ).argParser(count),
     )
     .addOption(
-      new Option('--route <path>', 'the route that --other-clients counts (may be repeated; default: all)')
+      new Option('--route <path>', 'the route that --other-clients counts (may be repeated)')
         .argParser(collect)
         .default([], 'all'),
     )

@@ -19,7 +19,7 @@ export const words = {
   asOf: (date: string): Text => ({ en: `as of ${date}`, ja: `${date}時点` }),
   commit: (commit: string): Text => ({ en: `commit ${commit}`, ja: `コミット ${commit}` }),
   itemsDone: { en: 'items done', ja: '完了した項目' },
-  clientSockets: { en: 'sockets in the source', ja: 'ソース内のソケット' },
+  clientSockets: { en: 'client sockets', ja: 'クライアントのソケット' },
   uses: { en: 'WebSocket uses', ja: 'WebSocket の使用箇所' },
   channelsOnSse: { en: 'channels on SSE', ja: 'SSE に移行済みのチャネル' },
   ofTotal: (done: number, total: number): Text => ({

@@ -133,8 +133,8 @@ export const labels = {
     ja: `${grouped(total)}件中${grouped(done)}件が SSE に移行済み`,
   }),
   channelCount: ({ done, total, kept = 0 }: ChannelCount): Text => ({
-    en: `nothing left in ${grouped(done)} of ${grouped(total)} ${total === 1 ? 'channel' : 'channels'}${kept > 0 ? `, ${grouped(kept)} kept` : ''}`,
-    ja: `${grouped(total)}チャネル中${grouped(done)}チャネルは残りなし${kept > 0 ? `、${grouped(kept)}チャネルは対象外` : ''}`,
+    en: `${grouped(done)} of ${grouped(total)} ${total === 1 ? 'channel' : 'channels'} finished${kept > 0 ? `, ${grouped(kept)} kept` : ''}`,
+    ja: `${grouped(total)}チャネル中${grouped(done)}チャネル完了${kept > 0 ? `、${grouped(kept)}チャネルは対象外` : ''}`,
   }),
   keptBecause: (reason: string): Text => ({
     en: `kept on WebSocket: ${reason}`,

@@ -177,7 +177,7 @@ function attempt<T>({ by }: NamedCompiler, top: string, work: () => T): T | Text
 }
 
 const noPackages: Text = {
-  en: 'the packages of its package.json are not installed; install them first, e.g. by npm ci',
+  en: 'the packages of package.json are not installed; install them first, e.g. by npm ci',
   ja: 'package.json のパッケージがインストールされていません（先にインストールしてください。例：npm ci）',
 }
 

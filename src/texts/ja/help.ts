@@ -157,11 +157,10 @@ export const help: Readonly<Record<string, string>> = {
   'evidence: a ticket, an address, a file (may be repeated)':
     '根拠：チケット、アドレス、ファイル（複数指定可）',
   'confirm it again after this day': 'この日を過ぎたら再確認する',
-  'a channel that it covers (may be repeated; default: all)': '対象のチャネル（複数指定可。既定：すべて）',
+  'a channel that it covers (may be repeated)': '対象のチャネル（複数指定可）',
   'for update-clients: number of clients outside this repository (mobile apps, partners) that still open the WebSocket':
     'update-clients 用：このリポジトリの外（モバイルアプリ、取引先）で、まだ WebSocket を開くクライアントの数',
-  'the route that --other-clients counts (may be repeated; default: all)':
-    '--other-clients が数えるルート（複数指定可。既定：すべて）',
+  'the route that --other-clients counts (may be repeated)': '--other-clients が数えるルート（複数指定可）',
   'id or number of the checklist item, e.g. notify-support or 16':
     'チェックリストの項目の ID または番号。例：notify-support、16',
   'Writes migrate-ws.checklist.yaml, which belongs into the repository: commit it, and it is reviewed like code.':
