@@ -33,6 +33,8 @@ interface SummaryOptions {
   readonly verbose: boolean
   /** Servers are written as well. */
   readonly isAll?: boolean
+  /** What to do before anything runs. */
+  readonly first?: readonly string[]
   /** What was typed besides, so that the next command does the same job. */
   readonly flags: string
   /** ` -C web`. */
@@ -115,6 +117,7 @@ function nextLines(
     stayed,
     written,
     isAll,
+    first = [],
     flags,
     folder,
   }: SummaryOptions & {
@@ -137,7 +140,7 @@ function nextLines(
       isAll ? words.runBoth : words.runTests,
       ...(isAll ? [words.deploy] : isOpen ? [hasServer ? words.serve : words.offer] : []),
     ]
-    return nextSteps([common.readDiff, ...steps.map((step) => say(step)), common.scanAgain], lang)
+    return nextSteps([...first, common.readDiff, ...steps.map((step) => say(step)), common.scanAgain], lang)
   }
   const own = stayed.filter(({ usage }) => usage.zone === 'source')
   const questions = questionLines(scanned.report, flags)

@@ -7,6 +7,7 @@ import type { ServerSocket } from '../model/server-socket.js'
 import { shellPath } from '../model/shell-word.js'
 import type { Reason } from '../model/socket.js'
 import type { Lang, Text } from '../model/source.js'
+import type { PagesApart } from '../pipeline/servers/pages-apart.js'
 import type { ServedApplication, ServerPlan } from '../pipeline/servers/server-plan.js'
 import type { Unserved } from '../pipeline/servers/unserved.js'
 import { messageOf } from '../servers/message.js'
@@ -28,6 +29,8 @@ interface SummaryOptions {
   /** Lines about what stands between clients and servers, and whether some of that is written. */
   readonly between?: readonly string[]
   readonly writesBetween?: boolean
+  /** Applications whose routes pages of another origin open. */
+  readonly apart?: readonly PagesApart[]
   /** Where no route was found: what takes WebSockets all the same. */
   readonly unserved?: readonly Unserved[]
 }
@@ -51,7 +54,8 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
     const n = String(routes.length)
     const [one, more] = isWritten ? [words.servesOne, words.serves] : [words.wouldOne, words.would]
     lines.push(say(routes.length === 1 ? one : more, { n }))
-    for (const one of served) lines.push(...servedLines(one), ...noteLines(one, options))
+    for (const one of served)
+      lines.push(...servedLines(one), ...noteLines(one, options), ...apartLines(one, options))
   } else if (planned.already.length > 0) {
     const isLeft = planned.files.length === 0 && options.writesBetween !== true
     const n = planned.already.length
@@ -89,7 +93,17 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
       const isServed = routes.length + gateways.length > 0
       const steps = isServed ? [words.runTests, words.deploy, words.nextClients] : []
       const said = steps.map((step) => say(step, { folder }))
-      lines.push(...nextSteps([common.readDiff, ...said, ...(said.length > 0 ? [] : [common.rest])], lang))
+      lines.push(
+        ...nextSteps(
+          [
+            ...apartSteps(options.apart, lang),
+            common.readDiff,
+            ...said,
+            ...(said.length > 0 ? [] : [common.rest]),
+          ],
+          lang,
+        ),
+      )
     }
   } else if (!options.isFirst) {
     const [first] = planned.stayed
@@ -166,6 +180,29 @@ function noteLines({ sockets }: ServedApplication, { lang, isVerbose }: SummaryO
         at === shown.length - 1 && all.length > shown.length ? ` (+${all.length - shown.length})` : ''
       return `    ${note.code} ${fileAndLine(note.location)}  ${brief(messageOf(note)[lang])}${rest}`
     })
+  })
+}
+
+/** `    W-CORS web/chat.ts:12  opens this from another origin, or may: …` */
+function apartLines(served: ServedApplication, { apart = [], lang, isVerbose }: SummaryOptions): string[] {
+  const clients = apart.find(({ application }) => application === served)?.clients ?? []
+  const shown = isVerbose ? clients : clients.slice(0, 1)
+  const rest = clients.length > shown.length ? ` (+${clients.length - shown.length})` : ''
+  return shown.map((client) => `    W-CORS ${fileAndLine(client)}  ${words.apart[lang]}${rest}`)
+}
+
+/** The lines that a person adds first: which pages may use the streams. */
+export function apartSteps(apart: readonly PagesApart[] = [], lang: Lang): string[] {
+  return apart.map(({ application: { application, place, path }, origins }) => {
+    const isPython = application.language === 'python'
+    const quote = isPython ? '"' : "'"
+    const named = origins.length > 0 ? origins : ['https://app.example.com']
+    const list = `[${named.map((one) => quote + one + quote).join(', ')}]`
+    const server = place.kind === 'call' ? `${place.server}${place.member ?? ''}` : 'server'
+    const line = isPython
+      ? `SseSockets(…, allow_origins=${list})`
+      : `sseSockets(${server}, […], { allowOrigins: ${list} })`
+    return fill(words.allow[lang], { path, line })
   })
 }
 
@@ -278,6 +315,14 @@ const words = {
   uncopied: {
     en: '  {{place}}  copies files by name: add {{path}}, or the image lacks it',
     ja: '  {{place}}  ファイル名を指定してコピーしています。{{path}} を追加してください（ないとイメージに含まれません）',
+  },
+  apart: {
+    en: 'opens it from another origin, or may: a stream needs the permission of the server, which a WebSocket does not',
+    ja: '別のオリジンから接続します（またはその可能性があります）。WebSocket と異なり、ストリームにはサーバーの許可が必要です',
+  },
+  allow: {
+    en: 'Name the origins of your pages, also those in production, in {{path}}: {{line}}',
+    ja: 'ページのオリジンを（本番環境のものも）{{path}} に記述します：{{line}}',
   },
   unservedApplication: {
     en: '  {{place}}  nothing serves this {{name}}: delete it',

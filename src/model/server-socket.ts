@@ -139,6 +139,8 @@ export interface ServerCors {
   readonly list?: string | undefined
   /** It allows other origins besides, as the kit cannot. */
   readonly isPart?: true
+  /** It stands around the kit. */
+  readonly reaches?: true
 }
 
 /** A middleware of this repository. */

@@ -48,7 +48,7 @@ const noteRows: readonly RouteRow[] = [
     code: 'W-ORIGINS',
     places: ({ application }) => {
       const { cors } = application ?? {}
-      if (!application || !cors || (cors.list !== undefined && !cors.isPart)) return []
+      if (!application || !cors || cors.reaches || (cors.list !== undefined && !cors.isPart)) return []
       return [{ ...at(cors.location, cors.what), way: allowing(application.language) }]
     },
   },

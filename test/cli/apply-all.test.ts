@@ -135,3 +135,63 @@ describe('the close codes that a client tests', () => {
     )
   })
 })
+
+describe('apply --all, where the page is on another origin than the server', () => {
+  const served = {
+    'server/server.js': `import { createServer } from 'node:http'
+import { WebSocketServer } from 'ws'
+
+const server = createServer()
+const wss = new WebSocketServer({ server, path: '/live' })
+wss.on('connection', (ws) => ws.send('hello'))
+server.listen(3001)
+`,
+    'server/package.json': '{ "private": true, "type": "module", "dependencies": { "ws": "8" } }\n',
+    'web/package.json':
+      '{ "private": true, "type": "module", "scripts": { "dev": "vite" }, "devDependencies": { "vite": "5" } }\n',
+  }
+  const client = (address: string) => `const socket = new WebSocket(${address})
+socket.onmessage = ({ data }) => console.log(data)
+`
+  const allow = /Name the origins of your pages.*/
+
+  it('says first which line the server needs, with the page that is served in development', async () => {
+    const repository = new TemporaryRepository({
+      ...served,
+      'web/live.js': client('`ws://${location.hostname}:3001/live`'),
+    })
+    const { code, stdout } = await run(repository.path)
+    expect(code).toBe(0)
+    expect(stdout).toContain('    W-CORS web/live.js:1  opens it from another origin, or may')
+    expect(stdout).toContain(`Next:
+  1. Name the origins of your pages, also those in production, in server/server.js: sseSockets(server, […], { allowOrigins: ['http://localhost:5173'] })
+`)
+  })
+
+  it('says nothing where the page is the server of its own host, or where the application allows others', async () => {
+    const own = { ...served, 'web/live.js': client('`wss://${location.host}/live`') }
+    expect((await run(new TemporaryRepository(own).path)).stdout).not.toMatch(allow)
+    const { 'web/package.json': web } = served
+    const allowed = (middleware: string) => ({
+      'server/main.py': `from fastapi import FastAPI, WebSocket
+${middleware}
+app = FastAPI()
+
+
+@app.websocket("/live")
+async def live(websocket: WebSocket):
+    await websocket.accept()
+    await websocket.send_text("hello")
+`,
+      'web/package.json': web,
+      'web/live.js': client("'ws://localhost:8000/live'"),
+    })
+    const behind = await run(
+      new TemporaryRepository(allowed('from fastapi.middleware.cors import CORSMiddleware\n')).path,
+    )
+    expect(behind.stdout).not.toMatch(allow)
+    const { stdout } = await run(new TemporaryRepository(allowed('')).path)
+    expect(stdout).toMatch(allow)
+    expect(stdout).toContain('SseSockets(…, allow_origins=["http://localhost:5173"])')
+  })
+})

@@ -4,6 +4,7 @@ import { loadParsers } from '../../pipeline/parse.js'
 import { planBetween } from '../../pipeline/proxies/between.js'
 import { routesServed } from '../../pipeline/proxies/passed-routes.js'
 import { scan } from '../../pipeline/scan.js'
+import { pagesApart } from '../../pipeline/servers/pages-apart.js'
 import { planServers } from '../../pipeline/servers/plan-servers.js'
 import { syntaxesToPlan } from '../../pipeline/servers/read-gateways.js'
 import type { ServerPlan, ServerPlanInput } from '../../pipeline/servers/server-plan.js'
@@ -29,9 +30,8 @@ export async function applyServers(
   const paths = await pathsAround(folder)
   const plan = await serverPlanner(folder, paths, options)
   const all = plan()
-  const unserved = hasRoutes(all)
-    ? []
-    : unservedIn((await scan({ ...folder.same, tree: folder.tree, items: [] })).facts.findings)
+  const { facts } = await scan({ ...folder.same, tree: folder.tree, items: [] })
+  const unserved = hasRoutes(all) ? [] : unservedIn(facts.findings)
   folder.steps.done()
   const chosen: ServerChoice = options.interactive
     ? await chooseApplications(all, plan, folder.lang, options, terminal)
@@ -65,6 +65,7 @@ export async function applyServers(
       between: betweenLines(between, folder.lang, options.verbose ?? false),
       writesBetween: between.edited.length > 0,
       unserved,
+      apart: pagesApart(planned, { facts, config: folder.same.config, host: hostOf(folder.tree, paths) }),
     }),
   )
   const failed = planned.files.some((file) => file.kind === 'failed') || between.failed.length > 0

@@ -1,4 +1,3 @@
-import type { Finding } from '../../model/finding.js'
 import { oneLine } from '../../model/one-line.js'
 import { phrase } from '../../model/phrase.js'
 import type { PlannedFile } from '../../model/plan.js'
@@ -11,10 +10,12 @@ import { loadParsers } from '../../pipeline/parse.js'
 import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
 import { type Between, planBetween } from '../../pipeline/proxies/between.js'
 import { routesOfClients, routesServed, streamOrigins } from '../../pipeline/proxies/passed-routes.js'
-import { scan } from '../../pipeline/scan.js'
+import { type ScanResult, scan } from '../../pipeline/scan.js'
 import { closeCodesOf } from '../../pipeline/servers/close-codes.js'
+import { type PagesApart, pagesApart } from '../../pipeline/servers/pages-apart.js'
 import { unservedIn } from '../../pipeline/servers/unserved.js'
 import { writtenTree } from '../../pipeline/servers/written-tree.js'
+import { hostOf } from '../../pipeline/source-host.js'
 import { headed } from '../../reporters/parts/labels.js'
 import { findJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
@@ -24,7 +25,7 @@ import { openFolder } from '../open-folder.js'
 import { openProject } from '../open-project.js'
 import { type CommonOptions, flagsOf, folderFlag, placed, rootOf } from '../options.js'
 import { planFor } from '../plan-for.js'
-import { serverSummary } from '../server-summary.js'
+import { apartSteps, serverSummary } from '../server-summary.js'
 import { type Terminal, wantsColor } from '../terminal.js'
 import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
 import { applyServers, hasRoutes, pathsAround, serverPlanner } from './apply-servers.js'
@@ -130,15 +131,14 @@ export async function runApply(
         folder,
         codes,
         isAll: servers !== undefined && servers.changes.length > 0,
+        first: apartSteps(servers?.apart(project.scanned.facts), project.lang),
         contract: [
           ...(given ? aboutContractsGiven(given, project) : []),
           ...aboutContract(contract, written, project.lang),
         ],
         between: betweenLines(between, project.lang, options.verbose ?? false),
       })
-      return servers
-        ? `${servers.account(written, flags, project.scanned.facts.findings)}\n${clients}`
-        : clients
+      return servers ? `${servers.account(written, flags, project.scanned.facts)}\n${clients}` : clients
     })
   const lacksServer = servers?.files.some(({ kind }) => kind === 'failed') ?? false
   const failed = (of: WholePlan, between: Between) =>
@@ -190,7 +190,9 @@ interface First {
   readonly changes: readonly PlannedChange[]
   readonly routes: readonly PassedRoute[]
   readonly tree: Tree
-  account(isWritten: boolean, flags: string, found: readonly Finding[]): string
+  /** Applications whose routes pages of another origin open. */
+  apart(facts: ScanResult['facts']): readonly PagesApart[]
+  account(isWritten: boolean, flags: string, facts: ScanResult['facts']): string
 }
 
 async function planFirst(
@@ -199,21 +201,26 @@ async function planFirst(
   terminal: Terminal,
 ): Promise<First> {
   const folder = await openFolder(paths, options, terminal)
-  const plan = await serverPlanner(folder, await pathsAround(folder), options)
+  const around = await pathsAround(folder)
+  const plan = await serverPlanner(folder, around, options)
   const planned = plan()
   folder.steps.done()
+  const apart = (facts: ScanResult['facts']) =>
+    pagesApart(planned, { facts, config: folder.same.config, host: hostOf(folder.tree, around) })
   return {
     files: planned.files,
     changes: changesOf(planned.files),
     routes: routesServed(planned, folder.same.config),
     tree: writtenTree(folder.tree, planned.files),
-    account: (isWritten, flags, found) =>
+    apart,
+    account: (isWritten, flags, facts) =>
       serverSummary(planned, {
         lang: folder.lang,
         isWritten,
         isVerbose: options.verbose ?? false,
         isFirst: true,
-        unserved: hasRoutes(planned) ? [] : unservedIn(found),
+        unserved: hasRoutes(planned) ? [] : unservedIn(facts.findings),
+        apart: apart(facts),
         flags,
         folder: folderFlag(options),
       }),

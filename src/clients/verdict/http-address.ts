@@ -26,7 +26,8 @@ export function addressesOf(url: UrlExpression): readonly string[] {
       : [own]
 }
 
-const pageHost = /^\$\{((window|document|self|globalThis)\.)?location\.(host|hostname)\}/
+/** A port that is said behind the name of the page's host is another origin, unless the page is there too. */
+const pageHost = /^\$\{((window|document|self|globalThis)\.)?location\.(host|hostname)\}(?!:\d)/
 
 /** All that the address may be, where it is known, lies on the host of the page. */
 export function isOnPage({

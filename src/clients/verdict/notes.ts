@@ -131,7 +131,10 @@ function authNotes({ usage, config }: Given): Reason[] {
 function originNotes({ usage, endpoint }: Given, kind: VerdictKind): Reason[] {
   if (isServedNode(usage)) return [] // Node knows no origin, and has no cookies.
   // Where the stream's own address is known, the socket's address is not evidence for it.
-  const host = endpoint ? originOf(endpoint.stream) : has(usage, 'cross-origin') ? usage.url.host : undefined
+  const hosts = endpoint
+    ? [endpoint, ...(endpoint.also ?? [])].map(({ stream }) => originOf(stream))
+    : [has(usage, 'cross-origin') ? usage.url.host : undefined]
+  const host = hosts.find((one) => one !== undefined)
   if (host) return [note('W-CORS', usage.location, corsData(host, endpoint, kind))]
   const hidden = endpoint && originIsHidden(endpoint.stream)
   if (!hidden || /location\.origin/.test(hidden)) return []

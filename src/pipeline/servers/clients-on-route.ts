@@ -22,7 +22,7 @@ export interface RouteClients {
 }
 
 /** Whether the path of an address leads to a route. */
-type RouteMatch = 'there' | 'maybe' | 'elsewhere'
+export type RouteMatch = 'there' | 'maybe' | 'elsewhere'
 
 /** `others`: the other known WebSocket routes. An address that is exactly one of theirs leads to no other. */
 export function clientsOnRoute(
@@ -42,7 +42,8 @@ export function clientsOnRoute(
   return { ...found, unread: unreadIn(facts, clientLanguages).map(({ path }) => path) }
 }
 
-function socketLeads(
+/** Whether a client opens a route. */
+export function socketLeads(
   { usage, verdict }: DecidedSocket,
   route: string,
   others: readonly string[],

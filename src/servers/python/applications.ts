@@ -2,7 +2,7 @@ import type { Call, CallSite, Display, Place } from '../../languages/python/ast.
 import type { Resolver } from '../../languages/python/resolver.js'
 import type { PythonFile } from '../../languages/python.js'
 import { locate } from '../../model/lines.js'
-import type { KitPlace, ListPlace, ServerApplication } from '../../model/server-socket.js'
+import type { KitPlace, ListPlace, ServerApplication, ServerCors } from '../../model/server-socket.js'
 import { kitPath } from '../kit-path.js'
 import type { Declaration } from '../routes/python/declarations.js'
 import type { Kit } from '../routes/python/kits.js'
@@ -59,9 +59,22 @@ export function applicationsOf(
               ),
         ),
       ),
+      cors: corsAround(site, files),
       hasBroker: own.some(({ hasBroker }) => hasBroker),
     }
   })
+}
+
+/** `CORSMiddleware`, of Starlette or of the project, beside the application or where all middleware is set up. */
+function corsAround({ scope }: CallSite, files: readonly PythonFile[]): ServerCors | undefined {
+  const said = [scope.module.source, ...files.map(({ source }) => source)].flatMap((source) => {
+    const found = /\bC(?:ORS|ors)Middleware\b/.exec(source.text)
+    return found ? [{ source, what: found[0], start: found.index }] : []
+  })
+  const [first] = said
+  if (!first) return undefined
+  const { source, what, start } = first
+  return { location: locate(source, { start, end: start + what.length }), what, reaches: true }
 }
 
 function distinct(made: readonly CallSite[]): readonly CallSite[] {
