@@ -69,3 +69,22 @@ async def echo(websocket: WebSocket):
     '?? web/sse_sockets.py',
   ])
 })
+
+it('installs what Lambda brings along for code that a handler imports', async () => {
+  const { path: cwd } = new TemporaryRepository({
+    'serverless.yml': `service: chat
+provider: { name: aws, runtime: nodejs20.x }
+functions:
+  connect: { handler: handler.connect, events: [{ websocket: $connect }] }
+`,
+    'package.json': '{ "name": "chat" }\n',
+    'handler.js': "const { table } = require('./lib/table')\n\nexports.connect = async () => table()\n",
+    'lib/table.js':
+      "const { DynamoDBClient } = require('@aws-sdk/client-dynamodb')\n\nexports.table = () => new DynamoDBClient({})\n",
+  })
+  const { code, stderr } = await run(cwd, '--dry-run')
+  expect([code, stderr.match(/Start: .*/)?.[0]]).toEqual([
+    0,
+    'Start: npm install @aws-sdk/client-dynamodb && npm install --prefix realtime && node realtime/app.mjs',
+  ])
+})

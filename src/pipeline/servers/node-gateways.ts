@@ -72,7 +72,7 @@ export const nodeGateways: GatewayLanguage = {
           ...(kept ? { kept: whyKept[kept] } : {}),
         })),
       write: (api, roots, handlers) =>
-        written(api, roots, handlers, { clients: clientsIn(roots), scripts }, input),
+        written(api, roots, handlers, { clients: clientsIn(roots), scripts, resolve }, input),
       again(source) {
         const now = readScripts([source], resolve, input).get(source.path)
         return { now: now?.file, isLeft: now?.constructions.some(({ kept }) => !kept) ?? false }
@@ -133,13 +133,14 @@ function clientsBelow(
 interface Code {
   readonly clients: readonly Client[]
   readonly scripts: Scripts
+  readonly resolve: SpecifierResolver
 }
 
 function written(
   api: GatewayApi,
   roots: readonly string[],
   handlers: Handlers,
-  { clients, scripts }: Code,
+  { clients, scripts, resolve }: Code,
   input: ServerPlanInput,
 ): Text | WrittenGateway {
   const { version, host, tree } = input
@@ -183,7 +184,14 @@ function written(
       root,
       path,
       start,
-      install: [...installs(files, root, input), `npm install --prefix ${place}`].join(' && '),
+      install: [
+        ...installs(
+          reachedFrom(own, resolve, (one) => host.text(one)),
+          root,
+          input,
+        ),
+        `npm install --prefix ${place}`,
+      ].join(' && '),
       image: 'node:22-slim',
       endpoints,
       notes: notesOf('node', api, handlers, { folder, root }, host),
@@ -220,15 +228,17 @@ function isModulePackage(path: string, { host }: ServerPlanInput): boolean {
 }
 
 /** How the packages of the handlers come, Lambda's own SDK among them. */
-function installs(files: readonly ScriptFile[], root: string, { host }: ServerPlanInput): readonly string[] {
+function installs(files: Iterable<string>, root: string, { host }: ServerPlanInput): readonly string[] {
   const missing = new Map<string, Set<string>>()
-  for (const { source } of files) {
-    const folder = packageFolder(source.path, (one) => host.has(one)) ?? root
+  for (const path of files) {
+    const folder = packageFolder(path, (one) => host.has(one)) ?? root
     const manifest = manifestIn(host.text(join(folder, 'package.json')))
     const listed = { ...Object(manifest?.devDependencies), ...Object(manifest?.dependencies) }
     const names = missing.get(folder) ?? new Set()
     missing.set(folder, names)
-    for (const [, name = ''] of source.text.matchAll(/['"](aws-sdk|@aws-sdk\/[\w-]{1,80})(?=['"/])/g))
+    for (const [, name = ''] of (host.text(path) ?? '').matchAll(
+      /['"](aws-sdk|@aws-sdk\/[\w-]{1,80})(?=['"/])/g,
+    ))
       if (!(name in listed)) names.add(name)
   }
   return [...missing].sort().flatMap(([folder, names]) => {
