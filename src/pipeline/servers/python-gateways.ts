@@ -13,7 +13,7 @@ import { asWord } from '../../model/literally.js'
 import { append } from '../../model/once.js'
 import type { TextEdit } from '../../model/plan.js'
 import type { Reason } from '../../model/socket.js'
-import type { Span, Text } from '../../model/source.js'
+import type { Location, Span, Text } from '../../model/source.js'
 import { type FoundHandler, reason } from '../../servers/gateways.js'
 import { endOfLine, lineBefore } from '../../servers/python/kit-import.js'
 import { type Construction, constructionsIn } from '../../servers/python/management-constructions.js'
@@ -35,11 +35,13 @@ export const pythonGateways: GatewayLanguage = {
         const python = pythons.get(path)
         return python?.problems.length === 0 && python.module.scope.bindings.has(name)
       },
-      clientsBelow: (roots) =>
-        clientsIn(roots).map(({ one: { location, kept } }) => ({
+      clientsBelow: (roots) => [
+        ...clientsIn(roots).map(({ one: { location, kept } }) => ({
           location,
           ...(kept ? { kept: whyKept[kept] } : {}),
         })),
+        ...clientsBeside(roots, pythons, input).map((location) => ({ location, kept: packedApart })),
+      ],
       write: (api, roots, handlers) =>
         written(api, roots, handlers, { clients: clientsIn(roots), pythons }, input),
       again(source) {
@@ -297,6 +299,38 @@ function clientsBelow(roots: readonly string[], pythons: ReadonlyMap<string, Pyt
   })
 }
 
+/** Made in code that the functions import and that is packed by itself, as a layer is. */
+function clientsBeside(
+  roots: readonly string[],
+  pythons: ReadonlyMap<string, PythonFile>,
+  { paths, host }: ServerPlanInput,
+): readonly Location[] {
+  const beside = [...pythons.values()].filter(
+    ({ source: { path, zone, text } }) =>
+      zone === 'source' && folderAround(path, roots) === undefined && runtimeKind(path, text) !== 'gateway',
+  )
+  if (beside.length === 0) return []
+  const own = paths.filter((path) => path.endsWith('.py') && folderAround(path, roots) !== undefined)
+  const imported = new Set(
+    own.flatMap((path) =>
+      [...(host.text(path) ?? '').matchAll(/^[ \t]*(?:from|import)[ \t]+([\w.]+)/gm)].map(
+        ([, name = '']) => name,
+      ),
+    ),
+  )
+  const isOwn = (name: string) =>
+    own.some((path) => roots.some((root) => moduleOf(path, root).split('.')[0] === name))
+  return beside.flatMap((file) => {
+    const parts = moduleOf(file.source.path, '.').split('.')
+    const names = parts.flatMap((top, at) =>
+      isOwn(top) ? [] : [parts.slice(at).join('.'), parts.slice(at, -1).join('.')],
+    )
+    return names.some((name) => name !== '' && imported.has(name))
+      ? constructionsIn(file).map(({ location }) => location)
+      : []
+  })
+}
+
 function editsOfClients(
   clients: readonly Client[],
   from: string,
@@ -385,6 +419,11 @@ const whyKept: Readonly<Record<NonNullable<Construction['kept']>, Text>> = {
     'クライアントのサービス名がほかの引数の後ろにあります',
   ),
 }
+
+const packedApart = say(
+  'a client is made in code that is packed apart from the functions (a layer)',
+  'クライアントが、関数とは別にパッケージされるコード（レイヤー）で作られています',
+)
 
 function say(en: string, ja: string): Text {
   return { en, ja }

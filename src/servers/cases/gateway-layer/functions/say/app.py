@@ -1,0 +1,6 @@
+from tell import tell
+
+
+def handler(event, context):
+    tell(event["requestContext"], event["body"])
+    return {"statusCode": 200}
