@@ -154,3 +154,25 @@ func Live(w http.ResponseWriter, r *http.Request) {
     expect(stdout).toMatch(/^Nothing of WebSocket was found here\.\n/)
   })
 })
+
+describe('a channel that is kept on purpose', () => {
+  const files = {
+    'web/chat.js':
+      "const events = new EventSource('/api/chat/stream')\nevents.onmessage = ({ data }) => show(data)\n",
+    'web/voice.js': `const socket = new WebSocket('wss://voice.example.com/transcribe')
+socket.binaryType = 'arraybuffer'
+socket.onmessage = ({ data }) => hear(new Uint8Array(data))
+`,
+  }
+  const keep =
+    'keep:\n  - channel: /transcribe\n    reason: Binary audio.\n    by: Hanako Sato\n    until: 2027-02-07\n'
+
+  it.each([
+    ['is no part of the steps', { 'migrate-ws.checklist.yaml': keep }, 'done'],
+    ['is, until somebody says so', {}, 'open'],
+  ])('%s', async (_, said, state) => {
+    const { path: cwd } = new TemporaryRepository({ ...files, ...said })
+    const { stdout } = await callCli(['plan', '--json', '--today', '2026-02-07'], { cwd })
+    expect(JSON.parse(stdout).steps.find(({ id }: Step) => id === 'move')).toMatchObject({ state })
+  })
+})

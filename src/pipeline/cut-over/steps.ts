@@ -118,9 +118,9 @@ function ofServers(facts: Facts, isOver: (state: SideState) => boolean): Standin
   return byHand.length === 0 ? standing : { ...standing, state: 'open', byHand }
 }
 
-/** By the channels that have the side. */
+/** By the channels that have the side, and are not kept. */
 function ofSide({ channels = [] }: Facts, side: Side, isOver: (state: SideState) => boolean): Standing {
-  const states = channels.flatMap(({ sides }) => sides[side] ?? [])
+  const states = channels.flatMap(({ sides, kept }) => (kept === undefined ? (sides[side] ?? []) : []))
   if (states.length === 0) return { state: 'absent' }
   const count = { done: states.filter(isOver).length, total: states.length }
   return { state: count.done === count.total ? 'done' : 'open', count }
