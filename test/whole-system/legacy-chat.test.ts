@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { fileURLToPath } from 'node:url'
@@ -115,7 +116,7 @@ describeWithProxies('fixtures/legacy-chat, the whole system', () => {
             code: 0,
             stdout: expect.stringContaining('Nothing is left but what is kept on purpose.'),
           })
-          const { checklist } = await scanReport(cwd, '--history', '--today', day)
+          const { checklist, channels = [] } = await scanReport(cwd, '--history', '--today', day)
           const statusOf = (id: string) => checklist.find((one) => one.id === id)?.assessment.status
           expect(statusOf('plan-endpoint-removal')).toBe('done')
           expect(statusOf('plan-lambda-removal')).toBe('done')
@@ -123,6 +124,19 @@ describeWithProxies('fixtures/legacy-chat, the whole system', () => {
           expect(statusOf('plan-connection-table-removal')).toBe('manual')
           expect(statusOf('update-clients')).toBe('done')
           expect(statusOf('update-tests')).toBe('done')
+          expect(channels.flatMap(({ sides }) => sides.tests ?? [])).toEqual(['done', 'done', 'done'])
+          const { stdout } = await callCli(['plan', '--json', '--today', day], { cwd })
+          const { steps: all } = JSON.parse(stdout) as {
+            readonly steps: readonly { id: string; state: string }[]
+          }
+          const open = all.filter(({ state }) => state === 'open').map(({ id }) => id)
+          expect(open.filter((id) => /^(record|serve|move|close)$/.test(id))).toEqual([])
+        })
+
+        it('the tests of the server run over the stream', () => {
+          const args = ['-B', '-m', 'pytest', '-q', '-p', 'no:cacheprovider', 'streaming/tests']
+          const { stdout } = spawnSync(process.env.PROXIES_PYTHON ?? '', args, { cwd, encoding: 'utf8' })
+          expect(stdout).toContain('3 passed, 2 skipped')
         })
       })
     },

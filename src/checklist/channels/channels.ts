@@ -4,6 +4,7 @@ import type { Config } from '../../model/config.js'
 import { append, once } from '../../model/once.js'
 import { anyPath } from '../../model/route.js'
 import type { Facts } from '../facts.js'
+import { movedTests } from '../moved-tests.js'
 import { toldApart, type Worded } from './apart.js'
 import { Joined } from './joined.js'
 import { isExpired } from './kept.js'
@@ -490,16 +491,22 @@ function isServer(member: Member): boolean {
 function channelOf(members: readonly Member[], id: string, facts: Facts): Channel {
   const findings = members.flatMap((one) => (one.kind === 'finding' ? [one.finding] : []))
   const sockets = members.flatMap((one) => (one.kind === 'socket' ? [one.socket] : []))
+  const hasMoved = movedTestsOf(facts)
+  const isMoved = (one: Member) => one.kind === 'finding' && hasMoved(one.finding)
   const told = sides.flatMap((side) => {
     const state = stateOf(
-      members.flatMap((one) => carriersOf(one).map((isOld) => [sideOf(one), isOld] as const)),
+      members.flatMap((one) =>
+        isMoved(one)
+          ? [[sideOf(one), false] as const]
+          : carriersOf(one).map((isOld) => [sideOf(one), isOld] as const),
+      ),
       side,
     )
     return state ? [[side, state] as const] : []
   })
   const remains = sides.flatMap((side) => {
     const words = members
-      .filter((one) => sideOf(one) === side && isLegacyMember(one))
+      .filter((one) => sideOf(one) === side && isLegacyMember(one) && !isMoved(one))
       .map(shortNameOf)
       .filter((word) => word.length > 0)
     const some = [...new Set(words)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, 3)
@@ -515,6 +522,8 @@ function channelOf(members: readonly Member[], id: string, facts: Facts): Channe
     ...(decision ? { kept: decision.reason } : {}),
   }
 }
+
+const movedTestsOf = once(movedTests)
 
 function decisionOn(id: string, facts: Facts): KeptChannel | undefined {
   return decisions(facts).get(id)
