@@ -43,13 +43,14 @@ export function ownersBy(text: string): ((path: string) => readonly string[]) | 
   for (const line of text.split(/\r\n|\n|\r/).slice(0, mostLines)) {
     const section = /^\^?\[[^\]\n]{1,200}\](?:\[\d{1,3}\])?(.*)$/.exec(line)
     if (section) {
-      usual = ownersOfLine(section[1] ?? '')
+      usual = ownersAmong((section[1] ?? '').split(/\s+/))
       sections.push([])
       continue
     }
-    const [, pattern = '', rest = ''] = /^\s*((?:\\.|[^\s#\\])(?:\\.|[^\s\\])*)(.*)$/.exec(line) ?? []
-    if (pattern === '') continue
-    const named = ownersOfLine(rest)
+    // A space in a pattern is escaped; a `#` that begins a word begins a comment.
+    const [pattern = '', ...rest] = line.match(/(?:\\.|[^\s\\])+/g) ?? []
+    if (pattern === '' || pattern.startsWith('#')) continue
+    const named = ownersAmong(rest)
     sections.at(-1)?.push({ takes: takesOf(pattern), owners: named.length > 0 ? named : usual })
   }
   if (sections.every((lines) => lines.every(({ owners }) => owners.length === 0))) return undefined
@@ -63,11 +64,9 @@ export function ownersBy(text: string): ((path: string) => readonly string[]) | 
   }
 }
 
-function ownersOfLine(text: string): readonly string[] {
-  return text
-    .replace(/(^|\s)#.*$/, '')
-    .split(/\s+/)
-    .filter((word) => word.includes('@'))
+function ownersAmong(words: readonly string[]): readonly string[] {
+  const comment = words.findIndex((word) => word.startsWith('#'))
+  return (comment === -1 ? words : words.slice(0, comment)).filter((word) => word.includes('@'))
 }
 
 /**
@@ -76,9 +75,9 @@ function ownersOfLine(text: string): readonly string[] {
  */
 function takesOf(pattern: string): (path: string) => boolean {
   const plain = pattern.replace(/[{}()!@+|[\]]/g, '\\$&')
-  const bare = plain.replace(/^\/+/, '').replace(/\/+$/, '')
+  const bare = plain.replace(/^\//, '').replace(/\/$/, '')
   if (bare === '') return () => plain.startsWith('/')
-  const isAnchored = plain.replace(/\/+$/, '').includes('/')
+  const isAnchored = plain.slice(0, -1).includes('/')
   const glob = isAnchored ? bare : `**/${bare}`
   const isFolder = plain.endsWith('/')
   const isFiles = /(?:^|\/)\*$/.test(bare) && isAnchored

@@ -80,7 +80,7 @@ function saidPort(settings: RegExp | undefined, folder: string, host: SourceHost
   const start = folder === '.' ? '' : `${folder}/`
   const path = host.paths.find((one) => one.startsWith(start) && settings.test(one.slice(start.length)))
   const text = path === undefined ? undefined : host.text(path)
-  return /^\s*(?:server|devServer)\s{0,4}:\s{0,4}\{[^}]{0,400}?\bport\s{0,4}:\s{0,4}(\d{2,5})\b/m.exec(
+  return /^[ \t]{0,40}(?:server|devServer)\s{0,4}:\s{0,4}\{[^}]{0,400}?\bport\s{0,4}:\s{0,4}(\d{2,5})\b/m.exec(
     text ?? '',
   )?.[1]
 }
