@@ -44,7 +44,7 @@ export default defineReporter({
       writeChange(page, report)
       if (report.comparison) page.blank()
       writeScreen(page, report)
-      writeNext(page, report)
+      writeNext(page, report, screenLines)
       return page.toString()
     }
     const files = page.text(labels.scanned(report.files))
@@ -63,6 +63,9 @@ export default defineReporter({
     return page.toString()
   },
 })
+
+/** Of 80 columns, wherever there is anything to leave out. */
+const screenLines = 30
 
 /** What changed against the base, where one was given. */
 function writeChange(page: Page, report: Report): void {

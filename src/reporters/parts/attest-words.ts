@@ -18,8 +18,19 @@ export function takesWord(item: ReportItem): boolean {
 
 export const attestWords = {
   confirm: { en: 'Once a person has confirmed it:', ja: '担当者が確認したら：' },
+  /** Of items by their numbers, at least one. */
+  confirmed: (items: readonly string[]): Text => ({
+    en: `Once ${alternatives(items)} is confirmed (if it does not apply: --not-applicable --reason '…'):`,
+    ja: `${items.join('・')} を確認したら（該当しない場合は --not-applicable --reason '…'）：`,
+  }),
   notApplicable: {
-    en: "Does it not apply here? --not-applicable --reason '…' in place of --statement",
+    en: "or, where it does not apply here: --not-applicable --reason '…'",
     ja: "該当しない場合は、--statement の代わりに --not-applicable --reason '…'",
   },
-} satisfies Record<string, Text>
+} as const
+
+/** E.g. `4, 15 or 16`. */
+function alternatives(items: readonly string[]): string {
+  const last = items.at(-1) ?? ''
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} or ${last}`
+}

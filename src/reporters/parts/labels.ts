@@ -47,7 +47,7 @@ function partWords(part: Part): Text {
 
 export const labels = {
   scanned: ({ scanned, failed, unsupported, ignored = 0 }: ReportFiles): Text => ({
-    en: `${plural(scanned, 'file')} scanned${failed.length > 0 ? `, ${grouped(failed.length)} failed` : ''}${unsupported > 0 ? `, ${grouped(unsupported)} skipped (unsupported type)` : ''}${ignored > 0 ? `, ${grouped(ignored)} ignored` : ''}`,
+    en: `${plural(scanned, 'file')} scanned${failed.length > 0 ? `, ${grouped(failed.length)} failed` : ''}${unsupported > 0 ? `, ${grouped(unsupported)} skipped as unsupported` : ''}${ignored > 0 ? `, ${grouped(ignored)} ignored` : ''}`,
     ja: `${grouped(scanned)}ファイルをスキャン${failed.length > 0 ? `、失敗${grouped(failed.length)}件` : ''}${unsupported > 0 ? `、未対応の形式${grouped(unsupported)}件` : ''}${ignored > 0 ? `、除外${grouped(ignored)}件` : ''}`,
   }),
   /** What stands above every report of a part. */
@@ -69,10 +69,10 @@ export const labels = {
       ja: `スキャンしたのは一部のみです：${which.ja}${grouped(files)}ファイル${some.ja}。全体を見る必要のある項目は判定していません。`,
     }
   },
-  /** E.g. `57 findings, 48 of them WebSocket uses`. */
+  /** E.g. `57 findings (48 WebSocket uses)`. */
   findings: (count: number, uses: number): Text => ({
-    en: `${plural(count, 'finding')}${uses === 0 ? '' : `, ${grouped(uses)} of them WebSocket ${uses === 1 ? 'use' : 'uses'}`}`,
-    ja: `検出${grouped(count)}件${uses === 0 ? '' : `（うち WebSocket の使用箇所${grouped(uses)}件）`}`,
+    en: `${plural(count, 'finding')}${uses === 0 ? '' : ` (${plural(uses, 'WebSocket use')})`}`,
+    ja: `検出${grouped(count)}件${uses === 0 ? '' : `（WebSocket ${grouped(uses)}か所）`}`,
   }),
   switchedBy: (condition: string): Text => ({
     en: `on both ways, behind ${condition}`,

@@ -28,6 +28,8 @@ export interface Page {
   line(text: string): void
   title(text: string, color?: (line: string) => string): void
   blank(): void
+  /** How many lines are written. */
+  length(): number
   /** The first lines of a list, and how many more there are: of the list, and `beyond` it. */
   list<T>(
     entries: readonly T[],
@@ -83,6 +85,7 @@ export function newPage(options: ReporterOptions): Page {
       page.write(text, 0, color)
     },
     blank: () => void lines.push(''),
+    length: () => lines.length,
     list(entries, indent, show, beyond = 0, listed = page.listed) {
       for (const entry of entries.slice(0, listed)) page.write(show(entry), indent)
       const more = Math.max(0, entries.length - listed) + beyond

@@ -6,6 +6,7 @@ import { append } from '../../model/once.js'
 import type { Report, ReportFinding } from '../../model/report.js'
 import { shellPath } from '../../model/shell-word.js'
 import { bracketed, headed, joined, labels } from './labels.js'
+import { columnsOf } from './layout.js'
 import { foundIn, leftOutBecause, leftOutRows, leftOutTitle, leftOutWords } from './left-out.js'
 import type { Page } from './pretty-page.js'
 import { meantToMove, workFirst } from './socket-summary.js'
@@ -58,8 +59,8 @@ export function writeNotRead(page: Page, report: Report): void {
   if (rest.length > 0) page.write(joined(rest, page.lang), 2, page.paint.dim)
 }
 
-/** What to type next; nothing that would do nothing. */
-export function writeNext(page: Page, report: Report): void {
+/** What to type next, the most useful first; nothing that would do nothing. On a screen of so many lines the last steps give way. */
+export function writeNext(page: Page, report: Report, lines = Number.POSITIVE_INFINITY): void {
   const own = meantToMove(report).filter((socket) => socket.zone === 'source')
   const hardest = workFirst(own).find((socket) => socket.verdict !== 'inline')
   const steps: (readonly [command: string, en: string, ja: string])[] = []
@@ -99,6 +100,12 @@ export function writeNext(page: Page, report: Report): void {
     ])
   }
   if (steps.length === 0) return
+  // Below a blank line and the title.
+  const room = Math.max(1, lines - page.length() - 2)
   page.title(page.text({ en: 'Next', ja: '次の操作' }))
-  for (const [command, en, ja] of steps) page.write(`${command}  # ${page.text({ en, ja })}`, 2)
+  for (const [command, en, ja] of steps.slice(0, room)) {
+    const whole = `${command}  # ${page.text({ en, ja })}`
+    // A comment has no line of its own.
+    page.write(page.width === undefined || columnsOf(whole) <= page.width - 2 ? whole : command, 2)
+  }
 }

@@ -43,12 +43,11 @@ export function writeScreen(page: Page, report: Report): void {
   for (const [name, text] of rows)
     page.hang(padded(page.text(name), nameColumns), ' '.repeat(nameColumns), text)
   for (const { text, command } of questionLines(report, page.flags))
-    page.hang(
-      ' '.repeat(nameColumns),
-      ' '.repeat(nameColumns),
+    page.write(
       command === undefined
         ? page.text(text)
         : `${page.text(text)}${page.lang === 'ja' ? '' : ' '}${command}`,
+      2,
     )
   page.blank()
   writeItems(page, report)
@@ -93,24 +92,23 @@ function writeNotSeen(page: Page, { files }: Report): void {
 
 type Row = readonly [name: Text, text: string]
 
-/** E.g. `2 of 4 can move now, 1 after an answer, 1 is manual (R01 Binary frames 1)`. */
+/** E.g. `2 of 4 can move now, 1 after an answer, 1 by hand (R01 Binary frames 1)`. */
 function clients(page: Page, report: Report): Row | undefined {
   const own = meantToMove(report).filter(({ zone }) => zone === 'source')
   if (own.length === 0) return undefined
   const manual = own.filter(({ verdict }) => verdict === 'manual')
   const waiting = own.filter(({ verdict, needs }) => verdict !== 'manual' && needs.length > 0)
   const now = own.length - manual.length - waiting.length
-  const parts = [
+  const move =
     page.text(screenWords.moveNow(now, own.length)) +
-      (waiting.length === 0 ? '' : page.text(screenWords.afterAnswer(waiting.length))),
-    ...(manual.length === 0
-      ? []
-      : [
-          page.text(screenWords.manual(manual.length)) +
-            bracketed(codeCounts(report, manual, page.lang), page.lang),
-        ]),
-  ]
-  return [screenWords.clients, joined(parts, page.lang)]
+    (waiting.length === 0 ? '' : page.text(screenWords.afterAnswer(waiting.length)))
+  if (manual.length === 0) return [screenWords.clients, move]
+  const text = (hasTitles: boolean) => {
+    const codes = bracketed(codeCounts(report, manual, page.lang, hasTitles), page.lang)
+    return joined([move, page.text(screenWords.manual(manual.length)) + codes], page.lang)
+  }
+  const isLong = page.width !== undefined && nameColumns + columnsOf(text(true)) > page.width
+  return [screenWords.clients, text(!isLong)]
 }
 
 /** Servers and infrastructure: how much there is, and what a command does with it. */
@@ -187,30 +185,18 @@ function writeItems(page: Page, { checklist }: Report): void {
       nameColumns,
       page.paint.dim,
     )
-  writeAsked(page, shown.filter(asksPerson))
+  writeAsked(
+    page,
+    shown.filter(asksPerson).map((item) => numbers.get(item) ?? item.id),
+  )
 }
 
-/** The command that records what only a person knows, and of which items it is asked. */
-function writeAsked(page: Page, asked: readonly ReportItem[]): void {
+/** The command that records what only a person knows; `asked`: the numbers of those items. */
+function writeAsked(page: Page, asked: readonly string[]): void {
   const [first, ...others] = asked
   if (first === undefined) return
-  const isOne = others.length === 0
-  page.write(page.text(attestWords.confirm))
-  page.line(`  ${attestCommand(isOne ? first.id : page.text(screenWords.item), page.folder)}`)
-  if (!isOne)
-    page.hang(
-      '  ',
-      ' '.repeat(10),
-      headed(
-        page.text(screenWords.item),
-        joined(
-          asked.map(({ id }) => id),
-          page.lang,
-        ),
-        page.lang,
-      ),
-    )
-  page.write(page.text(attestWords.notApplicable))
+  page.write(page.text(attestWords.confirmed(asked)))
+  page.line(`  ${attestCommand(others.length === 0 ? first : page.text(screenWords.item), page.folder)}`)
 }
 
 /** E.g. `30 left`; the sign before the title says the status. */
@@ -264,26 +250,26 @@ const screenWords = {
   infrastructure: { en: 'Infrastructure', ja: 'インフラ' },
   moveNow: (now: number, all: number): Text => ({
     en: `${grouped(now)} of ${grouped(all)} can move now`,
-    ja: `すぐに移行できるのは${grouped(all)}件中${grouped(now)}件`,
+    ja: `${grouped(all)}件中${grouped(now)}件はすぐに移行可`,
   }),
   afterAnswer: (count: number): Text => ({
     en: `, ${grouped(count)} after an answer`,
-    ja: `（回答があればさらに${grouped(count)}件）`,
+    ja: `、回答があれば${grouped(count)}件`,
   }),
   manual: (count: number): Text => ({ en: `${grouped(count)} by hand`, ja: `手作業${grouped(count)}件` }),
-  serve: { en: '; what can be served over SSE', ja: '。SSE で提供できるもの' },
+  serve: { en: '; what can move', ja: '。移行の内容' },
   beside: {
-    en: '; served over SSE too; when no client needs WebSocket any more',
+    en: '; on SSE too; once no client needs WebSocket',
     ja: '。SSE でも提供済み。WebSocket のクライアントがなくなったら',
   },
   byHand: {
-    en: '; why none of them can be served over SSE',
-    ja: '。SSE で提供できない理由',
+    en: '; why none moves',
+    ja: '。移行できない理由',
   },
-  draft: { en: '; a draft of their removal plan', ja: '。廃止計画の下書き' },
+  draft: { en: '; draft a removal plan', ja: '。廃止計画の下書き' },
   left: (count: number): Text => ({ en: `${grouped(count)} left`, ja: `残り${grouped(count)}件` }),
   toConfirm: { en: 'to confirm', ja: '要確認' },
-  item: { en: '<item>', ja: '<項目>' },
+  item: { en: '<number>', ja: '<番号>' },
   /** `said`: those of which a person says so. */
   doNotApply: (count: number, which: readonly string[], said: readonly string[]): Text => ({
     en: `${grouped(count)} ${count === 1 ? 'does' : 'do'} not apply: ${which.join(', ')}${said.length === 0 ? '' : ` (as a person said: ${said.join(', ')})`}`,

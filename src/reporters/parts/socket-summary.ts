@@ -28,12 +28,17 @@ export function verdictCounts(report: Report, lang: Lang, of: readonly VerdictKi
 }
 
 /** How many of these sockets each code stands against, the most frequent first; a socket counts once a code. */
-export function codeCounts(report: Report, sockets: readonly ReportSocket[], lang: Lang): string {
+export function codeCounts(
+  report: Report,
+  sockets: readonly ReportSocket[],
+  lang: Lang,
+  hasTitles = true,
+): string {
   const counts = countsOf(
     sockets.flatMap((socket) => [...new Set(decisive(socket).map((reason) => reason.code))]),
   )
   const named = counts.map(({ of, count }) => {
-    const title = report.texts.reasons[of]?.title[lang]
+    const title = hasTitles ? report.texts.reasons[of]?.title[lang] : undefined
     const name = title ? `${of} ${fitted(title, titleColumns)}` : of
     return lang === 'ja' ? `${name}${name === of ? ' ' : ''}${grouped(count)}件` : `${name} ${grouped(count)}`
   })
@@ -96,8 +101,8 @@ export function questionLines(report: Report, flags = ''): readonly QuestionLine
       : [
           {
             text: {
-              en: `${asked.en} ${answers.length === 1 ? 'Yes' : `Yes to all ${n(answers.length)}`} unlocks ${n(typed.length)} of ${n(own.length)} ${own.length === 1 ? 'socket' : 'sockets'}:`,
-              ja: `${asked.ja}${answers.length === 1 ? '「はい」なら' : `${n(answers.length)}件とも「はい」なら`}${n(own.length)}件中${n(typed.length)}件のソケットを書き換えられます：`,
+              en: `${asked.en} If yes${toHowMany(answers.length)}, ${n(typed.length)} of ${n(own.length)} ${own.length === 1 ? 'socket' : 'sockets'} can move:`,
+              ja: `${asked.ja}${answers.length === 1 ? '「はい」なら' : `${n(answers.length)}件とも「はい」なら`}${n(own.length)}件中${n(typed.length)}件を移行できます：`,
             },
             command,
           },
@@ -126,6 +131,10 @@ export function questionLines(report: Report, flags = ''): readonly QuestionLine
   ]
 }
 
+function toHowMany(questions: number): string {
+  return questions === 1 ? '' : questions === 2 ? ' to both' : ` to all ${grouped(questions)}`
+}
+
 /** What these options answer, as questions: `Will the stream be at /ws/stream? Is api.example.com yours?` */
 function questionsOf(answers: readonly string[], sockets: readonly ReportSocket[]): Text {
   const hosts = answers.flatMap((answer) => {
@@ -144,7 +153,7 @@ function questionsOf(answers: readonly string[], sockets: readonly ReportSocket[
       ? [
           {
             en: `Will the ${streams.length === 1 ? 'stream' : 'streams'} be at ${briefly(streams, 'en')}?`,
-            ja: `ストリームの場所は ${briefly(streams, 'ja')} でよいですか。`,
+            ja: `ストリームの場所は ${briefly(streams, 'ja')}${spaced(streams)}でよいですか。`,
           },
         ]
       : []),
@@ -153,7 +162,7 @@ function questionsOf(answers: readonly string[], sockets: readonly ReportSocket[
       : [
           {
             en: `${hosts.length === 1 ? 'Is' : 'Are'} ${briefly(hosts, 'en')} yours?`,
-            ja: `${briefly(hosts, 'ja')} は自社のホストですか。`,
+            ja: `${briefly(hosts, 'ja')}${spaced(hosts)}は自社のホストですか。`,
           },
         ]),
     ...(answers.includes('--http2')
@@ -163,17 +172,20 @@ function questionsOf(answers: readonly string[], sockets: readonly ReportSocket[
   return { en: all.map(({ en }) => en).join(' '), ja: all.map(({ ja }) => ja).join('') }
 }
 
+/** After a Japanese bracket there is no space. */
+function spaced(some: readonly string[]): string {
+  return some.length > 2 ? '' : ' '
+}
+
 /** A longer address would fill its line alone. */
 const addressColumns = 48
 
-/** E.g. `/ws/stream, /chat/stream and 3 more`. */
+/** E.g. `/ws/stream and /chat/stream`, `/ws/stream and 3 more`. */
 function briefly(some: readonly string[], lang: Lang): string {
-  const shown = some.slice(0, 2).map((one) => fitted(one, addressColumns))
+  const shown = some.slice(0, some.length > 2 ? 1 : 2).map((one) => fitted(one, addressColumns))
   const more = some.length - shown.length
   if (more > 0)
-    return (
-      joined(shown, lang) + (lang === 'ja' ? `など${grouped(some.length)}件` : ` and ${grouped(more)} more`)
-    )
+    return joined(shown, lang) + (lang === 'ja' ? `（ほか${grouped(more)}件）` : ` and ${grouped(more)} more`)
   return lang === 'ja' ? shown.join('、') : shown.join(' and ')
 }
 

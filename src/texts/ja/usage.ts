@@ -36,6 +36,7 @@ const forms: readonly (readonly [english: RegExp, japanese: string])[] = [
     / It takes a scheme and a host such as https:\/\/app\.example\.com\.?/,
     'スキームとホストを指定してください。例：https://app.example.com',
   ],
+  [/ It takes some text\.?/, '1文字以上のテキストを指定してください。'],
   [/ It takes a number such as 0\.?/, '数を指定してください。例：0'],
   [
     / It takes a share such as 2\/4, the first being 1\/4\.?/,
