@@ -10,7 +10,7 @@ export type TestedPaths = readonly string[] | 'any' | 'unknown'
 
 /**
  * The paths that the conditions around a place in a function test: `if (pathname === '/ws') …`, a `case`, `if (req.url !== '/ws')
- * return` above it. A path that is tested by `startsWith` counts as the path.
+ * return` above it. A path that is tested by `startsWith` counts as the path; with `/` at its end it means all that is below: `/rooms/*`.
  */
 export function testedPathsAround(morph: TsMorph, place: Node, around: Node): TestedPaths {
   const { Node: N } = morph
@@ -59,7 +59,7 @@ function asked(morph: TsMorph, condition: Node, holds: boolean, depth = 0): Test
   const object = unwrap(morph, callee.getExpression())
   const name = callee.getName()
   if (isPath(morph, object)) {
-    if (name === 'startsWith') return textsOf(morph, [first])
+    if (name === 'startsWith') return allBelow(textsOf(morph, [first]))
     return /^(match|includes|endsWith|indexOf)$/.test(name) ? 'unknown' : 'any'
   }
   if (!isPath(morph, first)) return 'any'
@@ -131,6 +131,10 @@ function textsOf(morph: TsMorph, nodes: readonly Node[]): TestedPaths {
   return isRead ? [...new Set(texts)] : 'unknown'
 }
 
+function allBelow(paths: TestedPaths): TestedPaths {
+  return typeof paths === 'string' ? paths : paths.map((path) => (path.endsWith('/') ? `${path}*` : path))
+}
+
 /** `switch (pathname) { case '/a': case '/b': … }`, as far as one case falls into the next. */
 function ofCase(morph: TsMorph, clause: Node): TestedPaths {
   const { Node: N } = morph
@@ -180,7 +184,12 @@ export function commonPaths(one: TestedPaths, other: TestedPaths): TestedPaths {
 export function unionOfPaths(one: TestedPaths, other: TestedPaths): TestedPaths {
   if (one === 'any' || other === 'any') return 'any'
   if (one === 'unknown' || other === 'unknown') return 'unknown'
-  return [...new Set([...one, ...other])]
+  return withoutSpellings([...one, ...other])
+}
+
+/** `=== '/ws' || startsWith('/ws/')` is one path. */
+function withoutSpellings(paths: readonly string[]): readonly string[] {
+  return [...new Set(paths)].filter((path) => !path.endsWith('/*') || !paths.includes(path.slice(0, -2)))
 }
 
 /** The paths that the conditions in a function compare with, wherever they stand in it. */
@@ -193,5 +202,5 @@ export function pathsTestedIn(morph: TsMorph, code: Node): readonly string[] {
     ...conditions.flatMap((one) => [asked(morph, one, true), asked(morph, one, false)]),
     ...descendantsOf(morph, code, morph.SyntaxKind.CaseClause).map((one) => ofCase(morph, one)),
   ]
-  return [...new Set(tested.flatMap((one) => (typeof one === 'string' ? [] : one)))]
+  return withoutSpellings(tested.flatMap((one) => (typeof one === 'string' ? [] : one)))
 }
