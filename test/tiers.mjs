@@ -135,8 +135,13 @@ export const slow = [
   'test/whole-system/legacy-chat.test.ts',
 ]
 
-/** Seven eighths of the equivalence cases over each kit: `npm run equivalence` alone runs them. */
-const byName = ['test/equivalence/kit-node-others.test.ts', 'test/equivalence/kit-others.test.ts']
+/** Seven eighths of the equivalence cases over each kit, which `npm run equivalence` alone runs, and the ten minutes of `npm run cuts`. */
+const byName = [
+  'test/equivalence/kit-node-others.test.ts',
+  'test/equivalence/kit-others.test.ts',
+  'test/asgi-kit/ten-minutes.test.ts',
+  'test/node-kit/ten-minutes.test.ts',
+]
 
 /** The longest, the longest first: a file that begins last is waited for alone. */
 const first = [
