@@ -130,6 +130,7 @@ export const slow = [
   'test/twin-tests.test.ts',
   'test/type-check.test.ts',
   'test/unified-diff.test.ts',
+  'test/verify/fixtures.test.ts',
   'test/verify/probe.test.ts',
   'test/verify/verify.test.ts',
   'test/whole-system/legacy-chat.test.ts',

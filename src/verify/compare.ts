@@ -10,7 +10,20 @@ export interface Difference {
   readonly new: Done['heard']
   /** Where two messages differ: `$.items[0].name`. */
   readonly at?: string
+  readonly hint?: Hint
 }
+
+/** What may be behind a difference, as far as the other steps show it. */
+export type Hint =
+  /** The new server says here what the old one says at this line, and not what the old one says here. */
+  | { readonly kind: 'missing'; readonly line: number }
+  /** The new server says at this line what the old one says here. */
+  | { readonly kind: 'extra'; readonly line: number }
+  /** Both of it: the new server is at this line with what the old one says here. */
+  | { readonly kind: 'order'; readonly line: number }
+  | { readonly kind: 'admits' | 'refuses' }
+  /** The transcript does not say what was recorded here, and a value of this key differs: it may from run to run. */
+  | { readonly kind: 'varies'; readonly key: string }
 
 export interface Comparison {
   readonly difference: Difference | undefined
@@ -37,12 +50,21 @@ export function compare({ varies }: Transcript, old: Replayed, fresh: Replayed):
     if (!before || !after) continue
     if (before.kind === 'message') messages++
     const at = differenceOf(before, after, step, { varies, varying })
-    if (at !== undefined)
-      return {
-        difference: { step, speaker: step.speaker, old: before, new: after, ...(at && { at }) },
-        varying,
-        messages,
-      }
+    if (at === undefined) continue
+    const hint =
+      hintAt(place, old.done, fresh.done, { varies, varying: new Set() }) ?? mayVary(step, before, after, at)
+    return {
+      difference: {
+        step,
+        speaker: step.speaker,
+        old: before,
+        new: after,
+        ...(at && { at }),
+        ...(hint && { hint }),
+      },
+      varying,
+      messages,
+    }
   }
   return { difference: differenceBehind(old, fresh), varying, messages }
 }
@@ -64,6 +86,43 @@ function differenceOf(old: HeardOrNot, fresh: HeardOrNot, step: Step, known: Var
   if (old.kind === 'closed' && fresh.kind === 'closed')
     return old.code === fresh.code && old.reason === fresh.reason ? undefined : ''
   return undefined
+}
+
+/** `place`: of the first difference. */
+function hintAt(
+  place: number,
+  old: readonly Done[],
+  fresh: readonly Done[],
+  known: Varying,
+): Hint | undefined {
+  const [before, after] = [old[place], fresh[place]]
+  if (before?.heard?.kind === 'refused' && after?.heard?.kind === 'open') return { kind: 'admits' }
+  if (before?.heard?.kind === 'open' && after?.heard?.kind === 'refused') return { kind: 'refuses' }
+  const ahead = after && lineOf(after, old.slice(place + 1), known)
+  const later = before && lineOf(before, fresh.slice(place + 1), known)
+  if (later !== undefined) return { kind: ahead === undefined ? 'extra' : 'order', line: later }
+  return ahead === undefined ? undefined : { kind: 'missing', line: ahead }
+}
+
+/** Where the other server says this message, on the same connection. */
+function lineOf({ step, heard }: Done, others: readonly Done[], known: Varying): number | undefined {
+  if (heard?.kind !== 'message') return undefined
+  const same = others.find(
+    (one) =>
+      one.step.speaker === step.speaker &&
+      one.heard?.kind === 'message' &&
+      differentAt(messageOf(heard.text), messageOf(one.heard.text), undefined, '$', known) === undefined,
+  )
+  return same?.step.line
+}
+
+function mayVary(step: Step, old: HeardOrNot, fresh: HeardOrNot, at: string): Hint | undefined {
+  const key = /\.(\w+)$/.exec(at)?.[1]
+  if (key === undefined || step.kind !== 'receive' || step.recorded !== undefined) return undefined
+  const isInBoth = [old, fresh].every(
+    (one) => one.kind === 'message' && one.text.includes(JSON.stringify(key)),
+  )
+  return isInBoth ? { kind: 'varies', key } : undefined
 }
 
 /**

@@ -72,7 +72,7 @@ Compared by type alone, because the values differ from run to run: $.id, $.at
       { chunks: ['Hel'] },
       `chat.yaml:9: the servers differ at "receive" of client. All steps before it are the same.
   old  {"type":"chunk","text":"lo","from":"ann","at":N}
-  new  nothing
+  new  nothing within 2 s
 `,
     ],
     [
@@ -82,6 +82,7 @@ Compared by type alone, because the values differ from run to run: $.id, $.at
   old  heard plain text
   new  {"type":"chunk","text":"again"}
   at   $
+What the old server says here, the new one says at line 13: a message before it is too many.
 `,
     ],
     [
@@ -103,9 +104,16 @@ Compared by type alone, because the values differ from run to run: $.id, $.at
     const { code, said } = await verified({ repeats: true }, short)
     expect(code).toBe(1)
     expect(said).toContain(`The servers differ behind the last step, on client. All steps are the same.
-  old  nothing
+  old  nothing within 1 s
   new  {"type":"chunk","text":"again"}
 `)
+  })
+
+  it('says how a value is let differ, where the transcript shows none', async () => {
+    const script = transcript.replace('varies: [id, at]', 'varies: [id]')
+    const { code, said } = await verified({}, script)
+    expect(code).toBe(1)
+    expect(said).toContain('  at   $.at\nIf "at" differs from run to run, add it to varies.\n')
   })
 
   it('compares who is let in', async () => {

@@ -16,8 +16,8 @@ export const secret = 'a-test-secret-that-is-long-enough-for-hs256'
 
 /** Which checkouts run: what a deployment has put there. */
 export interface Deployed {
-  /** Proxy, page and streaming. */
-  readonly site: string
+  /** Proxy, page and streaming; without it the others are spoken to directly. */
+  readonly site?: string
   /** The Lambdas behind API Gateway, by `old_gateway.py`. */
   readonly gateway?: string
   /** The process that `apply --servers` has written. */
@@ -44,7 +44,7 @@ export class System {
   constructor(
     private readonly python: string,
     /** On which nginx listens. */
-    readonly port: number,
+    readonly port = 0,
   ) {}
 
   /** Starts what a deployment has put there; the tables stay as they were. */
@@ -52,10 +52,15 @@ export class System {
     if (!this.ports.has('aws')) await this.serve('aws', here, 'aws:app')
     for (const host of this.running.splice(1)) await host.stop()
     for (const name of ['streaming', 'gateway', 'realtime'] as const) this.ports.set(name, await freePort())
-    await this.serve('streaming', deployed.site, 'streaming.app.main:app')
+    if (deployed.site) await this.serve('streaming', deployed.site, 'streaming.app.main:app')
     if (deployed.gateway) await this.serve('gateway', deployed.gateway, 'old_gateway:app')
     if (deployed.realtime) await this.serve('realtime', deployed.realtime, 'backend.realtime.app:app')
-    await this.front(deployed)
+    if (deployed.site) await this.front(deployed.site, deployed.open)
+  }
+
+  /** Whoever speaks to it must know this one. */
+  get authority(): string {
+    return `${this.certificate}.crt`
   }
 
   /** Where senders reach the connections of API Gateway, and of the process in its place. */
@@ -111,7 +116,7 @@ print(json.dumps(${module}.handler({"Records": [{"messageId": "m", "body": sys.a
       AWS_SECRET_ACCESS_KEY: 'testing',
       AWS_ENDPOINT_URL_DYNAMODB: aws,
       AWS_ENDPOINT_URL_BEDROCK_RUNTIME: aws,
-      AWS_CA_BUNDLE: `${this.certificate}.crt`,
+      AWS_CA_BUNDLE: this.authority,
       GATEWAY: `127.0.0.1:${this.ports.get('gateway')}`,
       JWT_SECRET: secret,
       WEBSOCKET_ENDPOINT: this.endpoints.gateway,
@@ -130,7 +135,7 @@ print(json.dumps(${module}.handler({"Records": [{"messageId": "m", "body": sys.a
   }
 
   /** Its own settings of nginx, with these addresses in the place of those of its network. */
-  private async front({ site, open }: Deployed) {
+  private async front(site: string, open: string | undefined) {
     const folder = temporaryFolder()
     await page(site, join(folder, 'web'), 'index')
     if (open) await page(open, join(folder, 'web'), 'before')

@@ -3,12 +3,12 @@ import { fill } from '../../model/fill.js'
 import { oneLine } from '../../model/one-line.js'
 import { phrase } from '../../model/phrase.js'
 import { shellPath } from '../../model/shell-word.js'
-import type { Text } from '../../model/source.js'
+import type { Lang, Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { plural } from '../../reporters/parts/labels.js'
 import { padded } from '../../reporters/parts/layout.js'
 import { readPlainFile, whyUnread } from '../../repository/read-plain-file.js'
-import { compare, type Difference, firstDeparture } from '../../verify/compare.js'
+import { compare, type Difference, firstDeparture, type Hint } from '../../verify/compare.js'
 import { newClient, oldClient, withoutRedirects } from '../../verify/connections.js'
 import { type Recording, startRecorder } from '../../verify/record.js'
 import { type Done, replay } from '../../verify/replay.js'
@@ -51,21 +51,22 @@ export async function runVerify(options: VerifyOptions, terminal: Terminal): Pro
   const transcript = await readTranscript(text, script, terminal.env)
   const headers = headersOf(options)
   const times = { stepMs: options.timeout * 1000, restMs }
-  const say = await sayer(options, terminal)
+  const lang = await runLanguage(options, terminal)
+  const say = sayer(lang, terminal)
   const before = await replay(transcript, oldClient(old, headers), times)
   const departure = firstDeparture(before)
   if (departure) {
     say(words.departs, {
       place: placeOf(script, departure.step),
       step: departure.step.kind,
-      heard: heardText(departure.heard),
+      heard: heardText(departure.heard, lang),
     })
     return 2
   }
   const after = await withoutRedirects(() => replay(transcript, newClient(fresh, headers), times))
   const { difference, varying, messages } = compare(transcript, before, after)
   const vary = [...varying].map(oneLine).join(', ')
-  if (difference) sayDifference(difference, script, say)
+  if (difference) sayDifference(difference, { script, lang, seconds: options.timeout, say })
   else
     say(words.same, {
       n: String(transcript.speakers.size),
@@ -79,19 +80,36 @@ export async function runVerify(options: VerifyOptions, terminal: Terminal): Pro
 
 type Say = (text: Text, data?: Readonly<Record<string, string>>) => void
 
-async function sayer(options: VerifyOptions, terminal: Terminal): Promise<Say> {
-  const lang = await runLanguage(options, terminal)
+function sayer(lang: Lang, terminal: Terminal): Say {
   return (text, data = {}) => terminal.out(`${fill(text[lang], data)}\n`)
 }
 
-function sayDifference({ step, speaker, old, new: fresh, at }: Difference, script: string, say: Say): void {
+interface Said {
+  readonly script: string
+  readonly lang: Lang
+  /** How long each step waited. */
+  readonly seconds: number
+  readonly say: Say
+}
+
+function sayDifference(
+  { step, speaker, old, new: fresh, at, hint }: Difference,
+  { script, lang, seconds, say }: Said,
+): void {
   if (step) say(words.differs, { place: placeOf(script, step), step: step.kind, speaker: oneLine(speaker) })
   else say(words.differsBehind, { speaker: oneLine(speaker) })
   const row = ({ en, ja }: Text, text: string) =>
     say({ en: `  ${padded(en, 5)}{{text}}`, ja: `  ${padded(ja, 5)}{{text}}` }, { text })
-  row(words.old, heardText(old))
-  row(words.new, heardText(fresh))
+  const waited = step ? seconds : restMs / 1000
+  row(words.old, heardText(old, lang, waited))
+  row(words.new, heardText(fresh, lang, waited))
   if (at) row(words.at, oneLine(at))
+  if (hint) say(hints[hint.kind], dataOf(hint))
+}
+
+function dataOf(hint: Hint): Readonly<Record<string, string>> {
+  if (hint.kind === 'varies') return { key: hint.key }
+  return 'line' in hint ? { line: String(hint.line) } : {}
 }
 
 function placeOf(script: string, { line }: Step): string {
@@ -101,7 +119,7 @@ function placeOf(script: string, { line }: Step): string {
 /** Longer messages are cut: the place says where they differ. */
 const longest = 200
 
-function heardText(heard: Done['heard']): string {
+function heardText(heard: Done['heard'], lang: Lang, waited = 0): string {
   if (!heard) return '–'
   if (heard.kind === 'message') {
     const text = oneLine(heard.text)
@@ -109,7 +127,8 @@ function heardText(heard: Done['heard']): string {
   }
   if (heard.kind === 'closed') return `closed ${heard.code}${heard.reason && ` ${oneLine(heard.reason)}`}`
   if (heard.kind === 'refused') return `refused${heard.why && ` (${oneLine(heard.why)})`}`
-  return heard.kind === 'binary' ? `a binary message of ${heard.bytes} bytes` : heard.kind
+  if (heard.kind === 'binary') return fill(words.bytes[lang], { n: String(heard.bytes) })
+  return heard.kind === 'open' ? 'open' : fill(words.silence[lang], { n: String(waited) })
 }
 
 /** Stands before the old server until Ctrl-C, then writes what was said. */
@@ -118,7 +137,7 @@ async function recorded(given: string, options: VerifyOptions, terminal: Termina
   if (old === undefined) throw new UsageError(phrase`Which server is recorded? Add --old ws://localhost:8000`)
   const root = rootOf(options, terminal)
   refuseOutput({ given, root }, terminal)
-  const say = await sayer(options, terminal)
+  const say = sayer(await runLanguage(options, terminal), terminal)
   const recorder = await startRecorder(old, options.port).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(phrase`Cannot listen on port ${options.port} (${error.code}); give another --port`)
   })
@@ -176,6 +195,8 @@ const words = {
   old: { en: 'old', ja: '旧' },
   new: { en: 'new', ja: '新' },
   at: { en: 'at', ja: '場所' },
+  silence: { en: 'nothing within {{n}} s', ja: '{{n}}秒待っても応答なし' },
+  bytes: { en: 'a binary message of {{n}} bytes', ja: '{{n}}バイトのバイナリメッセージ' },
   recording: {
     en: 'Recording. Let a client connect to {{address}} in place of {{old}}; Ctrl-C ends it.',
     ja: '記録中です。クライアントを {{old}} の代わりに {{address}} へ接続してください。Ctrl-C で終わります。',
@@ -195,5 +216,32 @@ const words = {
   binary: {
     en: '{{n}} binary messages were passed on and not written: SSE carries text.',
     ja: 'バイナリのメッセージ{{n}}件は中継だけして記録していません（SSE はテキストのみです）。',
+  },
+} satisfies Readonly<Record<string, Text>>
+
+const hints = {
+  missing: {
+    en: 'What the new server says here, the old one says at line {{line}}: a message is missing, or late.',
+    ja: '新サーバーがここで返すものを、旧サーバーは{{line}}行目で返します。メッセージが抜けているか、遅れています。',
+  },
+  extra: {
+    en: 'What the old server says here, the new one says at line {{line}}: a message before it is too many.',
+    ja: '旧サーバーがここで返すものを、新サーバーは{{line}}行目で返します。その前に余分なメッセージがあります。',
+  },
+  order: {
+    en: 'What the old server says here, the new one says at line {{line}}: the order differs.',
+    ja: '旧サーバーがここで返すものを、新サーバーは{{line}}行目で返します。順序が違います。',
+  },
+  varies: {
+    en: 'If "{{key}}" differs from run to run, add it to varies.',
+    ja: '"{{key}}" の値が実行ごとに変わるものなら、varies に加えてください。',
+  },
+  admits: {
+    en: 'The new server lets in whom the old one refuses.',
+    ja: '旧サーバーが拒否する接続を、新サーバーは受け入れます。',
+  },
+  refuses: {
+    en: 'The new server refuses whom the old one lets in.',
+    ja: '旧サーバーが受け入れる接続を、新サーバーは拒否します。',
   },
 } satisfies Readonly<Record<string, Text>>
