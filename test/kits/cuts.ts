@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it, vi } from 'vitest'
 import { Network } from '../../fixtures/servers/network.js'
-import { adapterText } from '../../transforms/runtime/text.js'
 import type { KitHost } from './host.js'
 import type { Kit } from './kit.js'
 import { limitBefore } from './limit.js'
+import { adapterAt } from './wire.js'
 
 const waiting = { timeout: 60_000, interval: 20 }
 
@@ -21,11 +21,7 @@ async function conversation(
     last = () => {},
   }: { texts: number; everyMs: number; said?(n: number): void; last?(): void },
 ) {
-  const form = `data:text/javascript,${encodeURIComponent(adapterText('a.js'))}`
-  const { SseSocket } = (await import(form)) as {
-    SseSocket: new (url: string, options: object) => WebSocket
-  }
-  const client = new SseSocket(`ws://${host}/both`, { stream: './stream', send: './message' })
+  const client = await adapterAt(`ws://${host}/both`)
   const [heard, closes]: [string[], number[]] = [[], []]
   let [lastMs, longestSilenceMs] = [Infinity, 0]
   client.onmessage = ({ data }) => {

@@ -1,4 +1,5 @@
 import http from 'node:http'
+import { adapterText } from '../../transforms/runtime/text.js'
 
 type Headers = Readonly<Record<string, string>>
 
@@ -79,4 +80,11 @@ export async function post(
   const response = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', body, headers })
   await response.arrayBuffer()
   return response.status
+}
+
+/** A client that is migrated, on its way to this address. */
+export async function adapterAt(url: string): Promise<WebSocket> {
+  const form = `data:text/javascript,${encodeURIComponent(adapterText('a.js'))}`
+  const { SseSocket } = (await import(form)) as { SseSocket: new (url: string, options: object) => WebSocket }
+  return new SseSocket(url, { stream: './stream', send: './message' })
 }

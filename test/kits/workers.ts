@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type KitHost, type Redis, startRedis } from './host.js'
 import type { Kit } from './kit.js'
-import { openStream, post, type Stream } from './wire.js'
+import { adapterAt, openStream, post, type Stream } from './wire.js'
 
 const waiting = { timeout: 20_000, interval: 20 }
 let count = 0
@@ -12,6 +12,16 @@ async function ready(host: KitHost, path: string, headers: Record<string, string
   expect(stream.status).toBe(200)
   await vi.waitFor(() => expect(stream.ready).toBeTruthy(), waiting)
   return stream
+}
+
+// Each request on a connection of its own, so that the workers take turns.
+const headers = { connection: 'close' }
+
+function bothAnswer({ port }: KitHost): Promise<void> {
+  return vi.waitFor(async () => {
+    const ask = async () => (await fetch(`http://127.0.0.1:${port}/process`, { headers })).json()
+    expect(new Set(await Promise.all(Array.from({ length: 30 }, ask))).size).toBe(2)
+  }, waiting)
 }
 
 export function workers(kit: Kit): void {
@@ -27,19 +37,8 @@ export function workers(kit: Kit): void {
       await redis.stop()
     })
 
-    /** Of both workers, as soon as they are there. */
-    const pids = () =>
-      vi.waitFor(async () => {
-        const ask = async () => (await fetch(`http://127.0.0.1:${host.port}/process`, { headers })).json()
-        const seen = new Set(await Promise.all(Array.from({ length: 30 }, ask)))
-        expect(seen.size).toBe(2)
-        return [...seen].map(Number)
-      }, waiting)
-    // Each request on a connection of its own, so that the workers take turns.
-    const headers = { connection: 'close' }
-
     it('every message reaches its handler, once and in order, whichever worker gets it', async () => {
-      await pids()
+      await bothAnswer(host)
       const clients = await Promise.all(
         Array.from({ length: 10 }, async () => {
           const id = newId()
@@ -105,4 +104,86 @@ export function workers(kit: Kit): void {
       for (const { stream } of clients) stream.drop()
     }, 60_000)
   })
+
+  kit.describe('two processes behind one port, one of which is killed', () => {
+    /** In seconds, as applications have it. */
+    const heartbeat = 15
+
+    it.each([
+      ['without resume', '0'],
+      ['with resume', '30'],
+    ])('clients that connect again are answered within a heartbeat, %s', async (_, resume) => {
+      const redis = await startRedis()
+      const host = await kit.serveTwo({
+        KIT_REDIS: redis.url,
+        KIT_RESUME: resume,
+        KIT_HEARTBEAT: `${heartbeat}`,
+      })
+      const clients: Client[] = []
+      try {
+        await bothAnswer(host)
+        // Until each has some: which one takes a connection is not ours to say.
+        while (clients.length < 20 || new Set(clients.map((one) => one.process)).size < 2)
+          clients.push(await Client.of(host.port))
+        const [{ process: victim = Number.NaN } = {}] = clients
+        const lost = clients.filter((one) => one.process === victim)
+        const kept = clients.filter((one) => !lost.includes(one))
+        const killed = performance.now()
+        process.kill(victim, 'SIGKILL')
+        await vi.waitFor(
+          () => expect(lost.filter(({ answered }) => answered > killed)).toHaveLength(lost.length),
+          { timeout: 4000 * heartbeat, interval: 20 },
+        )
+        const slowest = Math.max(...lost.map(({ answered }) => answered - killed))
+        expect(slowest / 1000).toBeLessThan(heartbeat)
+        // The others did not notice.
+        expect(kept.map(({ opened }) => opened)).toEqual(kept.map(() => 1))
+        expect(lost.map(({ opened }) => opened)).toEqual(lost.map(() => 2))
+      } finally {
+        for (const one of clients) one.leave()
+        await host.stop()
+        await redis.stop()
+      }
+    })
+  })
+}
+
+/** A page that connects again, at once, when its connection is closed, and asks who answers it. */
+class Client {
+  /** Who answers it; 0 until it is known. */
+  process = 0
+  /** When it was last answered, as `performance.now()`. */
+  answered = 0
+  opened = 0
+  private socket: WebSocket | undefined
+
+  private constructor(private readonly port: number) {}
+
+  /** One that is answered. */
+  static async of(port: number): Promise<Client> {
+    const client = new Client(port)
+    await client.connect()
+    await vi.waitFor(() => expect(client.process).not.toBe(0), waiting)
+    return client
+  }
+
+  leave(): void {
+    if (!this.socket) return
+    this.socket.onclose = null
+    this.socket.close()
+  }
+
+  private async connect(): Promise<void> {
+    const socket = await adapterAt(`http://127.0.0.1:${this.port}/ws`)
+    this.socket = socket
+    socket.onopen = () => {
+      this.opened++
+      socket.send('process')
+    }
+    socket.onmessage = ({ data }) => {
+      this.process = Number(data)
+      this.answered = performance.now()
+    }
+    socket.onclose = () => void this.connect()
+  }
 }
