@@ -3,11 +3,13 @@ import { reasons } from '../src/clients/reasons/reasons.js'
 import { decide, decideAll } from '../src/clients/verdict/decide.js'
 import { originIsHidden } from '../src/clients/verdict/notes.js'
 import { rows } from '../src/clients/verdict/rows.js'
+import type { AdapterTold } from '../src/model/adapter-site.js'
 import type { Config } from '../src/model/config.js'
 import { fill } from '../src/model/fill.js'
 import type { SocketUsage } from '../src/model/socket.js'
 import { isWrittenAs } from '../src/model/socket.js'
 import type { Use } from '../src/model/socket-use.js'
+import { text } from '../src/model/text.js'
 import {
   close,
   escapeTo,
@@ -23,8 +25,8 @@ import {
 } from './support/sockets.js'
 
 /** `A05 A07`, `R01, A03`, or the empty text for inline: the codes in the order in which they are said. */
-function codesOf(usage: SocketUsage, config: Config = {}): string {
-  const { kind, reasons } = decide(usage, config)
+function codesOf(usage: SocketUsage, config: Config = {}, adapted?: AdapterTold): string {
+  const { kind, reasons } = decide(usage, config, { adapted: () => adapted })
   const codes = [...new Set(reasons.map(({ code }) => code))].join(' ')
   const worst = codes.includes('R') ? 'manual' : codes === '' ? 'inline' : 'adapter'
   expect(kind).toBe(worst)
@@ -36,6 +38,8 @@ interface RowCase {
   readonly name: string
   readonly usage: SocketUsage
   readonly config?: Config
+  /** It is an SseSocket in the code, with these options. */
+  readonly adapted?: AdapterTold
   readonly codes: string
 }
 
@@ -44,6 +48,7 @@ const reassigned: Partial<SocketUsage> = { binding: { kind: 'module', name: 'ws'
 const elsewhere = { url: { kind: 'configured' as const, text: 'config.url', pattern: '${config.url}' } }
 const { conversion: _, ...unconvertible } = socket().url
 const madeElsewhere: SocketUsage = { ...socket(), url: { ...unconvertible, ...elsewhere.url } }
+const plainAdapter: AdapterTold = { correlation: 'connection-id', cookies: false, against: [], messages: [] }
 const auth = { auth: { token: 'getToken' } }
 const other = 'src/other.ts'
 
@@ -738,11 +743,43 @@ const cases: readonly RowCase[] = [
     usage: socket([], [feature('written-to-terminal', 12)]),
     codes: 'R18',
   },
+  { row: 'options', name: 'an SseSocket', usage: socket(), adapted: plainAdapter, codes: '' },
+  {
+    row: 'options',
+    name: 'an SseSocket that watches for silence',
+    usage: socket(),
+    adapted: {
+      ...plainAdapter,
+      against: [{ kind: 'option', what: text('heartbeatMs'), location: place(3) }],
+    },
+    codes: 'A50',
+  },
+  {
+    row: 'options',
+    name: 'an SseSocket whose options are made elsewhere',
+    usage: socket(),
+    adapted: { ...plainAdapter, against: [{ kind: 'form', what: text('options'), location: place(3) }] },
+    codes: 'A48',
+  },
+  {
+    row: 'options',
+    name: 'an SseSocket that sends to nowhere',
+    usage: socket([send(20)]),
+    adapted: plainAdapter,
+    codes: 'A50',
+  },
+  {
+    row: 'errors',
+    name: 'an error handler that shows why the adapter failed',
+    usage: socket([handler('error', 12, 'log')]),
+    adapted: { ...plainAdapter, messages: [handler('error', 12, 'log').span] },
+    codes: 'A30',
+  },
 ]
 
 describe('the decision table', () => {
-  it.each(cases)('row $row: $name', ({ usage, config, codes }) => {
-    expect(codesOf(usage, config)).toBe(codes)
+  it.each(cases)('row $row: $name', ({ usage, config, adapted, codes }) => {
+    expect(codesOf(usage, config, adapted)).toBe(codes)
   })
 
   it('has a case for each code of each row', () => {

@@ -32,7 +32,7 @@ export interface Project {
   readonly scanAgain: (tree: Tree, isQuiet: (path: string) => boolean, of?: OtherTree) => Promise<ScanResult>
 }
 
-interface OtherTree {
+interface OtherTree extends Pick<ScanInput, 'adapted'> {
   /** Its name while that takes time. */
   readonly what?: string
   /** The commit of the tree, when its items are compared: then the baseline and the history up to there judge them as well. */
@@ -118,11 +118,12 @@ export async function openProject(
       lang,
       tree,
       scanned,
-      scanAgain: (other, isQuiet, { what, commit } = {}) =>
+      scanAgain: (other, isQuiet, { what, commit, adapted } = {}) =>
         scan({
           ...same,
           tree: other,
           isQuiet,
+          ...(adapted === undefined ? {} : { adapted }),
           ...(commit === undefined ? {} : judgedAt(commit)),
           ...(what === undefined ? {} : { onStage: (stage) => steps.stage(`${what}: ${stage}`) }),
         }).finally(steps.done),

@@ -53,6 +53,7 @@ const flags: Readonly<Record<string, readonly string[]>> = {
     '--contract-from',
     '--switch',
     '--settle',
+    '--native',
     '--servers',
     '--all',
     '--broker',

@@ -65,6 +65,8 @@ export const commandLines: Readonly<Record<string, readonly (readonly (readonly 
     [
       ['apply', '--switch', 'window.sse', '--guess-endpoints', '--allow-dirty', ...withoutGits],
       ['apply', '--settle', '--check'],
+      ['apply', '--native', '--check'],
+      ['apply', '--native', '--allow-dirty', ...withoutGits],
       ['apply', '--settle', '--switch', 'window.sse', '--allow-dirty', ...withoutGits],
     ],
     [

@@ -110,7 +110,8 @@ function editsOf(
         style,
         isNamed ? undefined : () => valueBeside(queueSite, outer, ['address', 'baseUrl', 'streamUrl']),
       )
-  const abroad = [endpoint, ...(endpoint.also ?? [])].some((one) => originOf(one.stream) !== undefined)
+  const abroad =
+    endpoint.cookies ?? [endpoint, ...(endpoint.also ?? [])].some((one) => originOf(one.stream) !== undefined)
   const options = [
     ...(abroad ? [['withCredentials: true']] : []),
     ...(stream.isPackage ? [stream.fetch] : []),

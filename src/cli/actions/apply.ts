@@ -35,6 +35,7 @@ import { type ContractFile, contractFile, refuseLoss } from './contract-file.js'
 import { contractPlace } from './contract-place.js'
 import { aboutContract } from './contract-words.js'
 import { aboutContractsGiven, contractsGiven } from './contracts-given.js'
+import { makeNative } from './make-native.js'
 import { patchesOf } from './patches.js'
 import { resumeApply } from './resume.js'
 import { settleSwitches } from './settle-switches.js'
@@ -57,6 +58,8 @@ export interface ApplyOptions extends CommonOptions {
   readonly updateRuntime?: boolean
   /** For clients behind switches: `switch` names which. */
   readonly settle?: boolean
+  /** For clients on the adapter. */
+  readonly native?: boolean
   readonly servers?: boolean
   /** Servers, then clients. */
   readonly all?: boolean
@@ -98,6 +101,7 @@ export async function runApply(
   if (options.closeWebsocket !== undefined) return closeWebsocket(paths, options, terminal)
   if (options.servers) return applyServers(paths, options, terminal)
   if (options.settle) return settleSwitches(paths, options, terminal)
+  if (options.native) return makeNative(paths, options, terminal)
   const place =
     options.contract === undefined ? undefined : contractPlace(options.contract, root, terminal.cwd)
   const given = options.contractFrom ? contractsGiven(options.contractFrom, terminal.cwd, root) : undefined

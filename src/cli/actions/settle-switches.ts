@@ -19,6 +19,7 @@ import { flagsOf, folderFlag } from '../options.js'
 import { planInput } from '../plan-for.js'
 import { progress } from '../progress.js'
 import type { Terminal } from '../terminal.js'
+import { unusedLines } from '../unused-lines.js'
 import type { ApplyOptions } from './apply.js'
 import { finishPlan } from './finish-plan.js'
 import { changesOf } from './write-changes.js'
@@ -105,7 +106,7 @@ async function accountOf(
     if (switches.length + adapters.length > 0) lines.push('')
     for (const { name, paths } of switches)
       lines.push(say(paths.length === 0 ? words.unnamed : words.named, { name, paths: shortList(paths) }))
-    for (const path of adapters) lines.push(say(words.adapter, { path }))
+    lines.push(...unusedLines(adapters, lang))
     lines.push(...(isWritten ? ['', say(words.nextWritten, { folder })] : writeStep(flags, lang)))
   } else lines.push(...nextSteps([commonSteps(lang, folder).rest], lang))
   return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
@@ -159,10 +160,6 @@ const words = {
   unnamed: {
     en: '{{name}} is named nowhere here any more: it can go where it is set',
     ja: '{{name}} はもうどこにも現れません。設定している場所からも削除できます',
-  },
-  adapter: {
-    en: '{{path}} is imported by nothing any more and can go',
-    ja: '{{path}} はもうどこからも読み込まれていないため、削除できます',
   },
   nextWritten: {
     en: 'Next: run your tests, read git diff, then migrate-ws scan{{folder}}',

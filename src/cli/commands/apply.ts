@@ -87,6 +87,24 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     )
     .addOption(
       new Option(
+        '--native',
+        'take clients from the adapter, SseSocket, to EventSource and fetch, and say what stands against it where one stays',
+      ).conflicts([
+        'interactive',
+        'resume',
+        'mark',
+        ...ofClients.filter((one) => one !== 'projectTypescript'),
+        'settle',
+        'servers',
+        'all',
+        'broker',
+        'twinTests',
+        'closeWebsocket',
+        'updateRuntime',
+      ]),
+    )
+    .addOption(
+      new Option(
         '--servers',
         'serve the WebSocket routes of Python (FastAPI, Starlette, Django Channels) and Node (ws, express-ws, Fastify, Nest, Hono), and of Lambdas behind API Gateway, over event streams and POSTs as well; handlers and clients stay unchanged',
       ).conflicts([...ofClients, 'updateRuntime']),
@@ -131,7 +149,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws apply -i               asks of each socket; e edits its diff, b goes back, ? explains\n  $ migrate-ws apply --contract-from ../server/openapi.json\n  $ migrate-ws apply --switch src/flags.ts#flags.sse   both ways side by side\n  $ migrate-ws apply --settle         later: the WebSocket goes\n  $ migrate-ws apply --servers        first the servers: an event stream and POSTs beside each WebSocket route\n  $ migrate-ws apply --servers --twin-tests   and their tests over it, pytest and unittest\n  $ migrate-ws apply --all            servers and clients at once\n  $ migrate-ws apply --servers --close-websocket /ws   last: no WebSocket on this route any more\n  $ migrate-ws apply --update-runtime   only the SseSocket files, after an update of migrate-ws\n  $ migrate-ws undo                   puts all of it back\n\nStopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.\nRules of nginx, HAProxy, Caddy, Traefik and Ingresses between clients and servers are edited with either, and the connect-src of pages with the clients; what is not plain is printed with the lines to write.\n',
+      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws apply -i               asks of each socket; e edits its diff, b goes back, ? explains\n  $ migrate-ws apply --contract-from ../server/openapi.json\n  $ migrate-ws apply --switch src/flags.ts#flags.sse   both ways side by side\n  $ migrate-ws apply --settle         later: the WebSocket goes\n  $ migrate-ws apply --native src/chat   without the adapter, where nothing stands against it\n  $ migrate-ws apply --servers        first the servers: an event stream and POSTs beside each WebSocket route\n  $ migrate-ws apply --servers --twin-tests   and their tests over it, pytest and unittest\n  $ migrate-ws apply --all            servers and clients at once\n  $ migrate-ws apply --servers --close-websocket /ws   last: no WebSocket on this route any more\n  $ migrate-ws apply --update-runtime   only the SseSocket files, after an update of migrate-ws\n  $ migrate-ws undo                   puts all of it back\n\nStopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.\nRules of nginx, HAProxy, Caddy, Traefik and Ingresses between clients and servers are edited with either, and the connect-src of pages with the clients; what is not plain is printed with the lines to write.\n',
     )
     .action(async (paths: string[], options: ApplyOptions) => {
       const { runApply } = await import('../actions/apply.js')

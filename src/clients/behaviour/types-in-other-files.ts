@@ -4,7 +4,7 @@ import { moduleTable } from '../../languages/script/program/modules.js'
 import { ownerOf, type Program } from '../../languages/script/program/program.js'
 import { classAround, unreadBehind } from '../../languages/script/program/resolve.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { declarationsOf, descendantsOf, unwrap } from '../../languages/script/syntax.js'
+import { descendantsOf, unwrap } from '../../languages/script/syntax.js'
 import { charge } from '../../model/budget.js'
 import { switchedValue } from '../follow/switched.js'
 
@@ -54,7 +54,7 @@ export function typesAbroad(morph: TsMorph, construction: Node): TypesAbroad {
             .flatMap((clause) => clause.getTypeNodes().map((one) => one.getExpression()))
         : []
     }
-    const [declared] = N.isIdentifier(root) ? declarationsOf(root) : []
+    const declared = N.isIdentifier(root) ? declarationOf(morph, root) : undefined
     return N.isVariableDeclaration(declared) || N.isParameterDeclaration(declared) ? namesIn(declared) : []
   }
 

@@ -242,4 +242,13 @@ export const adapterReasons: readonly ReasonRow[] = [
     message: 'the hook becomes useSseSocket, over the adapter: {{what}}',
     example: "const { lastJsonMessage, sendJsonMessage } = useWebSocket('wss://api.example.com/ws')",
   },
+  {
+    code: 'A50',
+    title: 'What only the adapter knows',
+    why: 'An EventSource takes an address and `withCredentials`, and nothing else (HTML Standard 9.2.2): no headers, no watch for silence, no retries of a POST. What answers a POST is read by the code that sent it. The adapter has options for these, and this one uses such an option. Only `apply --native` gives this reason, at an SseSocket that is in the code.',
+    whatToDo:
+      'Keep the adapter, or let the server do without the option: cookies in the place of a header, comments as its heartbeat, answers on the stream. Then take the option out, and type `migrate-ws apply --native` again.',
+    message: 'the adapter does what EventSource and fetch do not: {{what}}',
+    example: "const socket = new SseSocket('/ws/stream', { send: '/ws/message', heartbeatMs: 5000 })",
+  },
 ]

@@ -1,3 +1,4 @@
+import type { AdapterTold } from '../../model/adapter-site.js'
 import type { Config } from '../../model/config.js'
 import { placeKey } from '../../model/lines.js'
 import { once } from '../../model/once.js'
@@ -7,7 +8,7 @@ import { text } from '../../model/text.js'
 import { adapterEndpoint } from '../address/adapter-endpoint.js'
 import { clientOf } from '../follow/stream-client.js'
 import { isHook } from '../libraries.js'
-import { endpointOf, namedByPath } from './endpoints.js'
+import { endpointOf, namedByPath, toldEndpoint } from './endpoints.js'
 import { notesOf } from './notes.js'
 import { socketQuestions } from './questions.js'
 import type { ClassicWay, Given, ObjectionPlace, VerdictRow } from './row.js'
@@ -34,6 +35,8 @@ export interface ProgramFacts {
   readonly isInExtension?: (path: string) => boolean
   /** What environment files say: setting → addresses. */
   readonly settings?: () => ReadonlyMap<string, readonly string[]>
+  /** For a socket that is an SseSocket in the code: what the adapter is told there. */
+  readonly adapted?: (usage: SocketUsage) => AdapterTold | undefined
 }
 
 /** The rows that match one socket, before they are weighed. */
@@ -133,10 +136,12 @@ const switchText = text(
 
 function collectObjections(usage: SocketUsage, config: Config, around: ProgramFacts): MatchedSocket {
   const routes = around.routes ?? []
+  const adapted = around.adapted?.(usage)
   const given: Given = {
     usage,
     config,
-    endpoint: endpointOf(usage, config, routes),
+    ...(adapted ? { adapted } : {}),
+    endpoint: adapted ? toldEndpoint(usage, adapted, config, routes) : endpointOf(usage, config, routes),
     routes,
     unread: around.unread ?? new Set<string>(),
     classic: () => around.classic?.(usage),
@@ -199,8 +204,8 @@ function verdictOf({ given, matches }: MatchedSocket, streams: readonly SocketUs
     kind,
     ...(kind === 'inline' ? { client: clientOf(usage, config) } : {}),
     reasons,
-    // What stands behind a switch has its endpoints in the code.
-    needs: usage.switched ? [] : socketQuestions(kind, { ...given, endpoint }),
+    // What stands behind a switch has its endpoints in the code, and so has the adapter.
+    needs: usage.switched || given.adapted ? [] : socketQuestions(kind, { ...given, endpoint }),
     notes: notesOf(kind, { ...given, endpoint }, streams),
     endpoint,
     ...(classic && 'adapter' in classic ? { classic: classic.adapter } : {}),

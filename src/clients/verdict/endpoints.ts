@@ -1,10 +1,12 @@
 import { isOfSettings, maskCode, splitQuery } from '../../languages/script/values/address-text.js'
+import type { AdapterTold } from '../../model/adapter-site.js'
 import type { UrlExpression } from '../../model/address.js'
 import type { Config, EndpointConfig } from '../../model/config.js'
 import { fits, type Piece, withGaps } from '../../model/linear-match.js'
 import { once } from '../../model/once.js'
-import type { ServerRoute } from '../../model/route.js'
+import { isSamePath, type ServerRoute } from '../../model/route.js'
 import type { Endpoint, SocketUsage } from '../../model/socket.js'
+import { socketAddress } from '../../routes/socket-address.js'
 import { usualEndpoints } from '../../routes/usual-endpoints.js'
 import { addressIn } from '../address/tokens.js'
 import { foundFor, tailFor } from './found.js'
@@ -47,6 +49,89 @@ export function endpointOf(
   if (behind) return { ...found, behind }
   // Beside code, only the literal end of the address can become another.
   return url.atRunTime || tailFor(usage, found.stream) === undefined ? undefined : found
+}
+
+/**
+ * The endpoints of an SseSocket in the code, as it is told; undefined where its address is made when it runs, and code could not name
+ * both.
+ */
+export function toldEndpoint(
+  usage: SocketUsage,
+  { stream, send, correlation, cookies }: AdapterTold,
+  config: Config,
+  routes: readonly ServerRoute[],
+): Endpoint | undefined {
+  const { url } = usage
+  if (!isConvertible(usage) || url.pattern === undefined || url.patterns) return undefined
+  const sends = send !== undefined && usage.uses.some((use) => use.kind === 'send')
+  const address = httpAddress(url)
+  const ends = {
+    stream: atReference(address, stream),
+    ...(sends ? { send: atReference(address, send) } : {}),
+  }
+  const found = routesAt(ends, config, routes)
+  const isKit = found?.every(({ kit }) => kit !== undefined)
+  const endpoint: Endpoint = {
+    provenance: isKit ? 'kit' : found ? 'found' : 'configured',
+    ...ends,
+    correlation,
+    cookies,
+    ...(found ? { routes: found } : {}),
+  }
+  if (!staysInCode(url, ends.stream)) return endpoint
+  const behind = behindPath(usage, { stream: stream ?? '.', ...(sends ? { send } : {}) }, correlation)
+  const named =
+    behind ??
+    (isUsual(stream, sends ? send : undefined) ? guess(usage, sends, (one) => one)?.behind : undefined)
+  return named && { ...endpoint, provenance: isKit ? 'kit' : 'found', behind: named }
+}
+
+function isUsual(stream: string | undefined, send: string | undefined): boolean {
+  return stream === './stream' && (send === undefined || send === './message')
+}
+
+/** As the adapter finds it: below the path of an address, or in its place, with the address's query behind its own. */
+function atReference(address: string, reference: string | undefined): string {
+  if (reference === undefined) return address
+  const masked = maskCode(address)
+  const [path, query] = splitQuery(masked.text)
+  const [place, own] = splitQuery(/^\.\//.test(reference) ? below(path, reference) : reference)
+  const pairs = (text: string) =>
+    text
+      .slice(1)
+      .split('&')
+      .filter((pair) => pair !== '')
+  const nameOf = (pair: string) => pair.replace(/=.*$/s, '')
+  const names = new Set(pairs(own).map(nameOf))
+  const all = [...pairs(own), ...pairs(query).filter((pair) => !names.has(nameOf(pair)))]
+  return masked.unmask(`${place}${all.length > 0 ? '?' : ''}${all.join('&')}`)
+}
+
+/** `./../stream` below `/chat/ws` is `/chat/stream`. */
+function below(path: string, reference: string): string {
+  const steps = reference.split('/').slice(1)
+  const up = steps.findIndex((step) => step !== '..')
+  const kept = path.replace(/\/$/, '').split('/')
+  return [...kept.slice(0, kept.length - Math.max(up, 0)), ...steps.slice(Math.max(up, 0))].join('/')
+}
+
+/** What serves them here: the stream, and what takes messages. undefined where that is not one route each. */
+function routesAt(
+  { stream, send }: Pick<Endpoint, 'stream' | 'send'>,
+  config: Config,
+  routes: readonly ServerRoute[],
+): readonly ServerRoute[] | undefined {
+  const serving = (address: string, isAsked: (route: ServerRoute) => boolean) => {
+    const segments = socketAddress(address, config)?.segments
+    const path = segments && `/${segments.join('/')}`
+    const [only, ...more] = routes.filter((route) => isAsked(route) && isSamePath(route.path, path))
+    return more.length === 0 ? only : undefined
+  }
+  const streaming = serving(stream, ({ kind }) => kind === 'stream')
+  const taking =
+    send === undefined ? [] : [serving(send, ({ method, kind }) => method === 'POST' && kind !== 'websocket')]
+  const all = [streaming, ...taking]
+  return all.every((one) => one !== undefined) ? all.flatMap((one) => one ?? []) : undefined
 }
 
 /** A guess by its path, where the code keeps the address and gives one path on the page's host. */

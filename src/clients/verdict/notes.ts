@@ -24,6 +24,8 @@ export function notesOf(
   given: Given,
   streams: readonly SocketUsage[],
 ): readonly Reason[] {
+  // All else was so with the adapter, and was said of it.
+  if (given.adapted) return inlineNotes(given.usage)
   return [
     ...(kind === 'inline' ? inlineNotes(given.usage) : adapterNotes(given)),
     ...authNotes(given),

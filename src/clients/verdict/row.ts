@@ -1,3 +1,4 @@
+import type { AdapterTold } from '../../model/adapter-site.js'
 import type { Config } from '../../model/config.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { ClassicAdapter, Endpoint, Objection, SocketUsage } from '../../model/socket.js'
@@ -8,6 +9,8 @@ export interface Given {
   readonly usage: SocketUsage
   readonly config: Config
   readonly endpoint: Endpoint | undefined
+  /** For a socket that is an SseSocket in the code: what the adapter is told there. */
+  readonly adapted?: AdapterTold
   /** Files that did not parse whole: what they do with the socket may be unseen. */
   readonly unread: ReadonlySet<string>
   /** What this repository's servers serve, as far as it was read. */

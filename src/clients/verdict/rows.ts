@@ -1,4 +1,5 @@
 import type { VerdictRow } from './row.js'
+import { adaptedRows } from './rows/adapted.js'
 import { adapterFormRows } from './rows/adapter-forms.js'
 import { addressRows } from './rows/address.js'
 import { constructorRows } from './rows/constructors.js'
@@ -18,6 +19,7 @@ export const useRows: readonly VerdictRow[] = [
   ...stateRows,
   ...holderRows,
   ...frameRows,
+  ...adaptedRows,
 ]
   .map((row, at) => ({ row, at, number: Number.parseInt(row.row, 10) || Number.POSITIVE_INFINITY }))
   .sort((a, b) => (a.number === b.number ? a.at - b.at : a.number - b.number))

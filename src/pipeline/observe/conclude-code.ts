@@ -3,6 +3,7 @@ import { gatewayPartOf } from '../../checklist/gateway.js'
 import { decideAll } from '../../clients/verdict/decide.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import type { PythonFile } from '../../languages/python.js'
+import { siteKey } from '../../model/adapter-site.js'
 import type { Finding } from '../../model/finding.js'
 import { foldersAbove, packageFolder } from '../../model/folders.js'
 import { byLocation, placeKey } from '../../model/lines.js'
@@ -95,7 +96,7 @@ function decidedSockets(
   traced: readonly SocketUsage[],
   routes: readonly ServerRoute[],
   findings: readonly Finding[],
-  { config, outcomes, host, reachable }: World,
+  { config, outcomes, host, reachable, adapted: told }: World,
 ): readonly DecidedSocket[] {
   const unread = new Set(
     outcomes.all().flatMap((one) => (one.kind === 'failed' && one.stage === 'parse' ? [one.path] : [])),
@@ -132,7 +133,8 @@ function decidedSockets(
       : addressesInSettings(host)
     return said
   }
-  const around = { unread, routes, classic, isInPackage, rangeOf, serves, isInExtension, settings }
+  const adapted = ({ path, construction }: SocketUsage) => told?.get(siteKey(path, construction))
+  const around = { unread, routes, classic, isInPackage, rangeOf, serves, isInExtension, settings, adapted }
   return [...decideAll(traced, config, around)].sort((a, b) => byLocation(a.usage.location, b.usage.location))
 }
 

@@ -1,4 +1,5 @@
 import type { SourceHost } from '../../languages/parsed-file.js'
+import type { AdapterTold } from '../../model/adapter-site.js'
 import type { Config } from '../../model/config.js'
 import type { Finding } from '../../model/finding.js'
 import type { OfferedRoute, ServerRoute } from '../../model/route.js'
@@ -49,6 +50,8 @@ export interface Observation {
   readonly isQuiet?: (path: string) => boolean
   /** Routes of servers elsewhere, as documents offer them. */
   readonly offered?: readonly OfferedRoute[]
+  /** By `siteKey`: sockets that are SseSockets in the code, and what the adapter is told there. */
+  readonly adapted?: ReadonlyMap<string, AdapterTold>
 }
 
 /** Analyses the code of a tree. */
@@ -84,7 +87,7 @@ function counting(tree: Tree, wanted: (path: string) => boolean): () => number |
 
 /** Lists, reads and sifts. Rules are loaded only when there is a file that they may apply to. */
 export async function siftTree(
-  { tree, config, wanted, around, isQuiet, offered = [] }: Observation,
+  { tree, config, wanted, around, isQuiet, offered = [], adapted }: Observation,
   rules: RuleSet,
   say: Say,
 ): Promise<SiftedTree> {
@@ -115,6 +118,7 @@ export async function siftTree(
       config,
       outcomes,
       offered,
+      ...(adapted ? { adapted } : {}),
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { ParsedFile, SourceHost } from '../../languages/parsed-file.js'
+import type { AdapterTold } from '../../model/adapter-site.js'
 import type { Config } from '../../model/config.js'
 import type { Finding } from '../../model/finding.js'
 import type { OfferedRoute } from '../../model/route.js'
@@ -23,6 +24,8 @@ export interface World {
   readonly outcomes: Outcomes
   /** Routes of servers elsewhere, as documents offer them. */
   readonly offered: readonly OfferedRoute[]
+  /** By `siteKey`: sockets that are SseSockets in the code, and what the adapter is told there. */
+  readonly adapted?: ReadonlyMap<string, AdapterTold>
 }
 
 /** Files of each syntax that were parsed without an error. */

@@ -34,6 +34,8 @@ export interface PlanLimits {
   /** Files that are not to change, and why. */
   readonly refused?: ReadonlyMap<string, string>
   readonly declined?: Declined['sockets']
+  /** What a planned script becomes, before it counts as planned. */
+  readonly asWritten?: (file: PlannedFile) => PlannedFile
   /** Paths of the only files that are looked at; without it all are. */
   readonly only?: ReadonlySet<string>
 }
@@ -44,7 +46,7 @@ export function plan(
   scanned: ScanResult,
   transforms: readonly Transform[],
   config: Config,
-  { refused = new Map(), declined: unwanted = new Set(), only }: PlanLimits = {},
+  { refused = new Map(), declined: unwanted = new Set(), asWritten = (file) => file, only }: PlanLimits = {},
 ): Plan {
   // A comment with a reason says that a socket is to stay.
   const meant = new Set(withoutSuppressed(scanned.sockets, scanned.report.findings))
@@ -76,13 +78,14 @@ export function plan(
     const files = looked.map(([path, sockets]) => {
       atFile(path)
       const adapter = sockets.map((socket) => places.get(socket)).find((place) => place?.kind === 'here')
-      return planFile(tree, path, sockets, {
+      const file = planFile(tree, path, sockets, {
         scanned,
         transforms,
         config,
         written: ofPlan,
         ...(adapter?.kind === 'here' ? { adapter: adapter.path } : {}),
       })
+      return asWritten(file)
     })
     const failed = files.filter((file) => file.kind === 'failed')
     if (failed.length === 0) {

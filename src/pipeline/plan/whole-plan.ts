@@ -43,6 +43,8 @@ export interface WholePlanInput {
   readonly mark?: Lang
   /** Left as they are, whatever could be made of them. */
   readonly declined?: Declined
+  /** As in `PlanLimits`. */
+  readonly asWritten?: (file: PlannedFile) => PlannedFile
   /** Called with each stage as it begins. */
   readonly onStage?: (stage: string) => void
 }
@@ -52,7 +54,8 @@ export interface WholePlanInput {
  * new error, the plan is made again without the file.
  */
 export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
-  const { tree, root, scanned, transforms, config, mark, declined, onStage = () => undefined } = input
+  const { tree, root, scanned, transforms, config, mark, declined, asWritten } = input
+  const { onStage = () => undefined } = input
   const refused = new Map<string, string>()
   const typeCheckers = new Map<string, CheckedBy>()
   for (;;) {
@@ -61,6 +64,7 @@ export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
       plan(tree, scanned, transforms, config, {
         refused,
         ...(declined ? { declined: declined.sockets } : {}),
+        ...(asWritten ? { asWritten } : {}),
       }),
     )
     onStage('looking for tests')

@@ -1,44 +1,71 @@
 import { basename } from 'node:path/posix'
 import { languageOf } from '../../model/language-of.js'
 import { literally } from '../../model/literally.js'
+import type { Tree } from '../../model/source.js'
 import { decode } from '../../repository/decode.js'
 import type { SettlePlan } from './settle.js'
 
 export interface NamesLeft {
   /** The last name of each switch, `sse` of `flags.sse`, and the files that say it when the switches are gone. */
   readonly switches: readonly { readonly name: string; readonly paths: readonly string[] }[]
-  /** Files of the adapter that nothing imports then. */
-  readonly adapters: readonly string[]
+  readonly adapters: readonly UnusedAdapter[]
 }
 
 /** What a switch leaves behind it. */
-export async function namesLeft({ settled, files, tree }: SettlePlan): Promise<NamesLeft> {
-  const conditions = settled.map(({ usage }) => usage.switched.condition)
+export async function namesLeft(plan: SettlePlan): Promise<NamesLeft> {
+  const conditions = plan.settled.map(({ usage }) => usage.switched.condition)
   const names = [...new Set(conditions.flatMap((one) => lastName(one) ?? []))]
   const switches = names.map((name) => ({
     name,
     said: new RegExp(`(?<![\\w$/-])${literally(name)}(?![\\w$-])`),
     paths: [] as string[],
   }))
-  const paths: string[] = []
-  for await (const some of tree.list()) paths.push(...some.map(({ path }) => path))
-  const adapters = new Set(paths.filter((path) => adapterFile.test(path)))
-  const used = new Set<string>()
+  for await (const { path, text } of textsIn(plan.tree))
+    for (const one of switches) if (one.said.test(text)) one.paths.push(path)
+  return { switches, adapters: await unusedAdapters(plan) }
+}
+
+/** A file of the adapter that no code needs once a plan is written, and the pages that load it all the same. */
+export interface UnusedAdapter {
+  readonly path: string
+  readonly loadedBy: readonly string[]
+}
+
+/** Those that the plan itself writes are for what comes. */
+export async function unusedAdapters({
+  tree,
+  files,
+}: Pick<SettlePlan, 'tree' | 'files'>): Promise<readonly UnusedAdapter[]> {
   const isNew = (path: string) =>
     files.some((file) => file.kind === 'change' && file.path === path && !file.before)
-  for (const path of paths) {
-    if (languageOf(path) === 'other' && !/(^|\/)\.env/.test(path)) continue
-    const read = tree.read(path)
-    const text = read.kind === 'bytes' ? decode(read.bytes)?.text : undefined
-    if (text === undefined) continue
-    for (const one of switches) if (one.said.test(text)) one.paths.push(path)
-    if (adapters.has(path)) continue
-    for (const adapter of adapters) if (text.includes(stem(adapter))) used.add(adapter)
+  const unused = new Map<string, { readonly said: RegExp; readonly loadedBy: string[] }>()
+  for await (const listed of tree.list())
+    for (const { path } of listed)
+      if (adapterFile.test(path) && !isNew(path))
+        unused.set(path, {
+          said: new RegExp(`(?<![\\w-])${literally(stem(path))}(?![\\w-])`),
+          loadedBy: [],
+        })
+  for await (const { path, text } of unused.size === 0 ? [] : textsIn(tree)) {
+    if (adapterFile.test(path)) continue
+    for (const [adapter, { said, loadedBy }] of unused) {
+      // Of a classic script, others have the global alone.
+      const isClassic = stem(adapter).endsWith('.classic')
+      if (isClassic ? /\bSseSocket\b/.test(text) : said.test(text)) unused.delete(adapter)
+      else if (said.test(text)) loadedBy.push(path)
+    }
   }
-  return {
-    switches,
-    adapters: [...adapters].filter((path) => !used.has(path) && !isNew(path)),
-  }
+  return [...unused].map(([path, { loadedBy }]) => ({ path, loadedBy }))
+}
+
+async function* textsIn(tree: Tree): AsyncIterable<{ readonly path: string; readonly text: string }> {
+  for await (const listed of tree.list())
+    for (const { path } of listed) {
+      if (languageOf(path) === 'other' && !/(^|\/)\.env/.test(path)) continue
+      const read = tree.read(path)
+      const text = read.kind === 'bytes' ? decode(read.bytes)?.text : undefined
+      if (text !== undefined) yield { path, text }
+    }
 }
 
 const adapterFile = /(^|\/)sse-socket\.(classic\.)?[cm]?[jt]s$/

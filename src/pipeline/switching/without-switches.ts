@@ -41,7 +41,7 @@ export function withoutSwitches(
   )
   const after = parsed({ ...source, text })
   if (!after) return undefined
-  const unneeded = importEdits(before, after)
+  const unneeded = unneededImports(before, after)
   const starts = edits.map(({ usage, edit }) => {
     const others = edits.flatMap((one) => (one.edit === edit ? [] : [one.edit]))
     const { start } = movedBy(others, { start: edit.at.start, end: edit.at.start })
@@ -90,7 +90,7 @@ function dedented(text: string, at: number, code: string): string {
 }
 
 /** Names that are imported, were read, and are read no more go. */
-function importEdits(before: ScriptFile, after: ScriptFile): readonly TextEdit[] {
+export function unneededImports(before: ScriptFile, after: ScriptFile): readonly TextEdit[] {
   const had = readsOf(before)
   const { text } = after.source
   const edits = importsOf(after).flatMap(({ statement, names, isAlone }): TextEdit[] => {
@@ -112,8 +112,11 @@ function importEdits(before: ScriptFile, after: ScriptFile): readonly TextEdit[]
   const joined = joinDeleted(text, edits)
   const [only, second] = joined
   const imports = scriptFactsOf(after).imports
-  // With the last import goes the line that parted imports from the rest.
-  const isAll = only && !second && imports.every(({ statement }) => isWithin(statement, only.at))
+  // With the last import goes the line that parted imports from the rest, unless something else stands above.
+  const above = text.slice(0, only?.at.start ?? 0).slice(-200)
+  const isFirst =
+    above.trim() === '' || /\n[ \t]*\r?\n$/.test(above) || (after.embedded && above.trimEnd().endsWith('>'))
+  const isAll = isFirst && only && !second && imports.every(({ statement }) => isWithin(statement, only.at))
   const blank = isAll && only.text === '' ? /^[ \t]*\r?\n/.exec(text.slice(only.at.end))?.[0] : undefined
   return only && blank ? [{ ...only, at: { start: only.at.start, end: only.at.end + blank.length } }] : joined
 }

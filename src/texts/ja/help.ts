@@ -102,6 +102,8 @@ export const help: Readonly<Record<string, string>> = {
     'WebSocket も残し、接続のたびにコード中の式で選ぶ：flags.sse、src/flags.ts#flags.sse、"import.meta.env.VITE_SSE === \'1\'"',
   'at the end: remove the WebSocket side of the switches (with --switch: of that one)':
     '最後に行う：切り替えの WebSocket 側を削除する（--switch ではその式のものだけ）',
+  'take clients from the adapter, SseSocket, to EventSource and fetch, and say what stands against it where one stays':
+    'クライアントをアダプター（SseSocket）から EventSource と fetch に移す。残るものには、その理由を示す',
   'serve the WebSocket routes of Python (FastAPI, Starlette, Django Channels) and Node (ws, express-ws, Fastify, Nest, Hono), and of Lambdas behind API Gateway, over event streams and POSTs as well; handlers and clients stay unchanged':
     'Python（FastAPI、Starlette、Django Channels）と Node（ws、express-ws、Fastify、Nest、Hono）の WebSocket ルートと API Gateway の Lambda を、イベントストリームと POST でも提供する。ハンドラーとクライアントは変えない',
   'servers first, as with --servers, then the clients with those endpoints: one diff, one undo':
@@ -122,6 +124,7 @@ export const help: Readonly<Record<string, string>> = {
     'ソケットごとに質問する。e で差分を編集、b で前に戻る、? で説明を表示',
   'both ways side by side': '両方を併存させる',
   'later: the WebSocket goes': '後日：WebSocket をなくす',
+  'without the adapter, where nothing stands against it': '妨げるものがなければアダプターもなくす',
   'first the servers: an event stream and POSTs beside each WebSocket route':
     '先にサーバー：各 WebSocket ルートにイベントストリームと POST を加える',
   'and their tests over it, pytest and unittest': '加えて、そのテストも（pytest と unittest）',

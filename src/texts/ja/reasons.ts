@@ -184,6 +184,13 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
       '対応は不要です。ファイルは自由に編集でき、元のフックと異なる点も書かれています。受信だけのコンポーネントなら、`share` などのオプションを使わず、フックを呼ぶ文の中で `lastMessage` か `lastJsonMessage` を受け取り、もう一度スキャンすると不要になります。',
     message: 'フックを、アダプターを使う useSseSocket に置き換えます：{{whatJa}}',
   },
+  A50: {
+    title: 'アダプターだけの機能',
+    why: 'EventSource に渡せるのはアドレスと `withCredentials` だけです（HTML Standard 9.2.2）。ヘッダー、無通信の監視、再送はなく、POST の応答は送信した側だけが読みます。アダプターにはこれらのオプションがあり、このソケットでも使われています。コードにある SseSocket について、`apply --native` だけがこの理由を示します。',
+    whatToDo:
+      'アダプターを使い続けるか、オプションが不要になるようにサーバーを変えます（ヘッダーの代わりに Cookie、ハートビートとしてのコメント、ストリームでの応答など）。オプションを取り除いてから、もう一度 `migrate-ws apply --native` を実行してください。',
+    message: 'アダプターが EventSource と fetch にない機能を使っています：{{whatJa}}',
+  },
   'Q-ENDPOINT': {
     title: '置き換え先のエンドポイントの指定',
     why: 'ソケットのアドレスは一つですが、置き換え後はストリームの GET とメッセージを受ける POST になります（`migrate-ws apply --contract`）。このソケットについては設定に記述がありますが、すべての動作に対応するエンドポイントが揃っていません。',

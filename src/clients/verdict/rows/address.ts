@@ -17,7 +17,8 @@ export const addressRows: readonly VerdictRow[] = [
     code: 'A11',
     places(given) {
       const { url, location } = given.usage
-      if (given.endpoint || url.conversion || url.madeByCaller || !isWritten(url.text)) return []
+      if (given.endpoint || given.adapted || url.conversion || url.madeByCaller || !isWritten(url.text))
+        return []
       // A host of another party is the reason, wherever the text that names it stands.
       return noAddress(given).length > 0 || isOtherOrigin(given)
         ? []

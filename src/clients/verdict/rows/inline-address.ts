@@ -8,11 +8,16 @@ import { usesOfKind } from '../places.js'
 import type { Given, ObjectionPlace } from '../row.js'
 
 /** The endpoint must be known, and keep all that the address says. */
-export function inlineAddress({ usage, config, endpoint }: Given): readonly ObjectionPlace[] {
+export function inlineAddress({ usage, config, endpoint, adapted }: Given): readonly ObjectionPlace[] {
   const { url, location } = usage
   const written = url.pattern ?? ''
   const pattern = addressIn(usage, config, written)
   const objection = (en: string, ja: string): ObjectionPlace[] => [{ what: text(en, ja), location }]
+  if (!endpoint && adapted)
+    return objection(
+      'its endpoints cannot be named beside an address that is made when it runs',
+      '実行時に作られるアドレスからは、エンドポイントを書き表せません',
+    )
   if (!endpoint) return objection('the address is made elsewhere', 'アドレスが別の場所で作られています')
   if (leavesQuery(usage, config) && !takesTokenOut(usage, endpoint))
     return objection(
