@@ -1,10 +1,5 @@
 import { expect, it } from 'vitest'
-import { leadsOf } from '../src/clients/follow/trace.js'
-import { makeProgram } from '../src/languages/script/program/program.js'
-import { Outcomes } from '../src/pipeline/outcomes.js'
-import { loadParsers, parse } from '../src/pipeline/parse.js'
 import { scan } from '../src/pipeline/scan.js'
-import { hostOf } from '../src/pipeline/source-host.js'
 import { rules } from '../src/rules/index.js'
 import { memoryTree } from './support/memory-tree.js'
 
@@ -61,58 +56,65 @@ it.each([
   20_000,
 )
 
-/** Each holds the stage and the part above it, and makes the next: the ways that lead to the socket double with every part. */
-function partOf(number: number, last: number): string {
-  const above = number > 0 ? `Part${number - 1}` : 'Stage'
-  const below = `Part${number + 1}`
-  return [
-    ...(number < last ? [`import { ${below} } from './part-${number + 1}'`] : []),
-    ...(number > 0 ? [`import type { ${above} } from './part-${number - 1}'`] : []),
-    "import type { Stage } from './stage'",
-    `export class Part${number} {`,
-    '  readonly stage: Stage',
-    `  readonly above: ${above}`,
-    `  readonly first: ${above}`,
-    `  readonly second: Stage`,
-    ...(number < last ? [`  readonly next: ${below}`] : []),
-    `  constructor(stage: Stage, above: ${above}) {`,
-    '    this.stage = stage',
-    '    this.above = above',
-    '    this.first = this.above',
-    '    this.second = this.stage',
-    ...(number < last ? [`    this.next = new ${below}(this.stage, this)`] : []),
+/** Each part holds the game, the part above it and two more names for both: the ways to the socket double with every part. */
+const parts = Array.from({ length: 24 }, (_, part) => part)
+const game = {
+  'game.js': [
+    "import { Network } from './network.js'",
+    ...parts.map((part) => `import { Part${part} } from './part-${part}.js'`),
+    'class Game {',
+    '  constructor() {',
+    '    this.network = new Network(this)',
+    ...parts.map((part) => `    this.part${part} = new Part${part}(this, this.part${part - 1})`),
     '  }',
     '}',
-  ].join('\n')
-}
-
-it('a socket that goes through more places than are followed leads to no more files', async () => {
-  const lead = async (parts: number) => {
-    const below = {
-      'stage.ts': [
-        "import { Part0 } from './part-0'",
-        'export class Stage {',
-        "  readonly socket = new WebSocket('wss://example.com/ws')",
-        '  readonly part = new Part0(this, this)',
+    'new Game()',
+  ].join('\n'),
+  'network.js': [
+    'export class Network {',
+    '  constructor(game) {',
+    '    this.game = game',
+    "    this.socket = new WebSocket('wss://example.com/ws')",
+    '  }',
+    '}',
+  ].join('\n'),
+  ...Object.fromEntries(
+    parts.map((part) => [
+      `part-${part}.js`,
+      [
+        `export class Part${part} {`,
+        '  constructor(game, above) {',
+        '    this.game = game',
+        '    this.above = above',
+        '    this.parent = this.above',
+        '    this.root = this.game',
+        '  }',
+        ...(part === 20
+          ? ["  say() { this.above.root.part3.parent.game.part20.root.network.socket.send('hello') }"]
+          : []),
+        ...(part === 21
+          ? ['  leave() { const { network } = this.parent.parent.game; network.socket.close() }']
+          : []),
         '}',
       ].join('\n'),
-      ...Object.fromEntries(
-        Array.from({ length: parts }, (_, part) => [`part-${part}.ts`, partOf(part, parts - 1)]),
-      ),
-    }
-    await loadParsers(['script'])
-    const paths = Object.keys(below)
-    const host = hostOf(memoryTree(below), paths)
-    const files = parse(
-      'script',
-      paths.flatMap((path) => host.read(path) ?? []),
-      host,
-      new Outcomes([]),
-    )
-    makeProgram(files)
-    const [stage] = files
-    return stage ? [leadsOf(stage).length, leadsOf(stage).length] : []
-  }
-  expect(await lead(1)).toEqual([2, 2])
-  expect(await lead(24)).toEqual([2, 0])
+    ]),
+  ),
+}
+
+it('a socket is found through objects that hold each other, whatever way the code takes', async () => {
+  const { report } = await scan({
+    tree: memoryTree(game),
+    config: {},
+    wanted: () => true,
+    rules,
+    items: [],
+    version: '0',
+  })
+  expect(report.files.failed).toEqual([])
+  expect(
+    report.sockets.map(({ verdict, uses }) => ({
+      verdict,
+      uses: uses.map(({ kind, location }) => `${kind} ${location.path}:${location.start.line}`),
+    })),
+  ).toEqual([{ verdict: 'adapter', uses: ['send part-20.js:8', 'close part-21.js:8'] }])
 })

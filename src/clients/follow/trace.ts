@@ -89,19 +89,11 @@ export function traceSockets(file: ScriptFile): readonly SocketUsage[] {
  * the flow is worked out for this.
  */
 export function leadsOf(file: ScriptFile): readonly OutgoingReferences[] {
-  return tooWide.has(file) ? [] : orPlainly(file, () => leadsIn(file))
+  return orPlainly(file, () => leadsIn(file))
 }
-
-/** Files all of whose sockets go through more places than are followed: with more files they only go through more. */
-const tooWide = new WeakSet<ScriptFile>()
 
 function leadsIn(file: ScriptFile): readonly OutgoingReferences[] {
   const { constructions, followed } = followAll(file)
-  if (
-    followed.length > 0 &&
-    followed.every(({ escapes }) => escapes.some(({ to }) => to.kind === 'too-many-places'))
-  )
-    tooWide.add(file)
   const nothing = { names: new Set<string>(), globals: new Set<string>() }
   const addresses = constructions.flatMap(({ construction: { address, protocols } }) =>
     [address, protocols].flatMap((one) =>

@@ -12,12 +12,19 @@ import { type Path, without } from './path.js'
 export function fromCommonJs(flow: Flow, name: Node, path: Path, through: Through): void {
   const { file } = ownerOf(name)
   const [step] = path
-  if (step?.startsWith('.')) followExport(flow, file, step.slice(1), without(path), through)
+  if (step?.startsWith('.'))
+    flow.each(path, through, ([first = '', ...rest], next) =>
+      followExport(flow, file, first.slice(1), rest, next),
+    )
   followExport(flow, file, 'default', path, through)
 }
 
 /** `window.socket = …`: a variable of all scripts of the page. */
 export function followGlobal(flow: Flow, from: Node, path: Path, through: Through): void {
+  flow.each(path, through, (one, next) => globalNamed(flow, from, one, next))
+}
+
+function globalNamed(flow: Flow, from: Node, path: Path, through: Through): void {
   const { morph } = flow
   const { Node: N } = morph
   const [step] = path
@@ -48,6 +55,10 @@ export function followGlobal(flow: Flow, from: Node, path: Path, through: Throug
  * name from an object that is not known either: such places count as uses.
  */
 export function byName(flow: Flow, from: Node, path: Path, through: Through): void {
+  flow.each(path, through, (one, next) => memberNamed(flow, from, one, next))
+}
+
+function memberNamed(flow: Flow, from: Node, path: Path, through: Through): void {
   const { morph, program } = flow
   const { Node: N } = morph
   const [step] = path

@@ -96,8 +96,11 @@ export function ofClass(
           : [...through, { kind: 'field', name, owner: className(owner), path: file.source.path }],
       )
     for (const local of locals) followName(flow, local, path, through)
-    for (const node of holders.get(file) ?? []) flow.value(node, [`.${name}`, ...path], through)
   }
+  const step = holders.size === 0 ? undefined : flow.instanceStep(owner, [`.${name}`, ...path], through)
+  if (step === undefined) return
+  for (const file of flow.program.files)
+    for (const node of holders.get(file) ?? []) flow.value(node, [step], [])
 }
 
 interface Member {

@@ -84,6 +84,13 @@ export interface OutgoingReferences {
   readonly carried?: ReadonlySet<string>
 }
 
+export type Take = (path: Path, through: Through) => void
+
+/** As `Flow.each`, for the last step. */
+export function eachEnd(flow: Flow, path: Path, through: Through, take: Take): void {
+  flow.each(path.slice(-1), through, (end, next) => take([...path.slice(0, -1), ...end], next))
+}
+
 /** The state of the walk. Each part of the flow knows some ways on, and stores its results here. */
 export interface Flow {
   readonly program: Program
@@ -114,6 +121,10 @@ export interface Flow {
   leadsByGlobal(name: string): void
   /** Grows with everything that is noted or followed: what leaves it as it was has been lost. */
   marks: number
+  /** Notes that each instance of a class holds the socket at `path`. The step that stands for all such paths; undefined: it is known. */
+  instanceStep(owner: Node, path: Path, through: Through): Path[number] | undefined
+  /** Calls back with the path, or with each path that its first step stands for: those that are known, and later ones as they come. */
+  each(path: Path, through: Through, take: Take): void
   /** True only at the first call for this key: it ends every circle. */
   once(node: Node, path: Path, kind: string): boolean
 }

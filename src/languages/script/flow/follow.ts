@@ -5,9 +5,9 @@ import { functionsOf, unreadBehind } from '../program/resolve.js'
 import type { ScriptFile } from '../script.js'
 import { unwrap } from '../syntax.js'
 import { followField } from './classes.js'
-import type { Flow, Followed, Keeping, Loss, Passage, Reference, Start } from './flow.js'
+import type { Flow, Followed, Keeping, Loss, Passage, Reference, Start, Take, Through } from './flow.js'
 import { followDestructured } from './names.js'
-import { deepestPath } from './path.js'
+import { deepestPath, type Path } from './path.js'
 import { followValue } from './values.js'
 
 /** What one step looks at around its place, in the file's budget. */
@@ -71,7 +71,9 @@ export function followFrom(
   const paths = new Set<string>()
   const methods = new Set<string>()
   const left: (() => void)[] = []
-  let steps = 0
+  const steps = new Map<Node, Path[number]>()
+  const instances = new Map<Path[number], { readonly known: [Path, Through][]; readonly takes: Take[] }>()
+  let walked = 0
   const flow: Flow = {
     program,
     origin,
@@ -126,6 +128,28 @@ export function followFrom(
     leadsByName(name) {
       names.add(name)
     },
+    instanceStep(owner, path, through) {
+      const step = steps.get(owner) ?? `.<${steps.size}>`
+      const all = instances.get(step) ?? { known: [], takes: [] }
+      const isKnown = steps.has(owner)
+      steps.set(owner, step)
+      instances.set(step, all)
+      all.known.push([path, through])
+      // Both lists may grow while they are walked, and then the other one is walked for what is new.
+      for (const take of [...all.takes]) take(path, through)
+      return isKnown ? undefined : step
+    },
+    each(path, through, take) {
+      const [step] = path
+      const all = step === undefined ? undefined : instances.get(step)
+      if (all === undefined) {
+        take(path, through)
+        return
+      }
+      const taken: Take = (one, before) => take([...one, ...path.slice(1)], [...before, ...through])
+      all.takes.push(taken)
+      for (const [one, before] of [...all.known]) taken(one, before)
+    },
     once(node, path, kind) {
       const key = `${kind}\0${ownerOf(node).file.source.path}\0${node.getStart()}\0${node.getEnd()}\0${path.join('')}`
       charge(nodesOfStep)
@@ -137,7 +161,7 @@ export function followFrom(
   }
   for (const start of starts) begin(flow, start)
   for (let next = left.shift(); next; next = left.shift()) {
-    if (++steps > most) {
+    if (++walked > most) {
       flow.escape(origin, { kind: 'too-many-places', most }, [])
       break
     }

@@ -91,15 +91,19 @@ export const framework: CallWay = (flow, around, argument, index, path, through)
   if (/^Object\.(values|entries)$/.test(name)) {
     const step = path[0]
     if (!step?.startsWith('.') && step !== '[]') return false
-    flow.value(
-      around,
-      name === 'Object.values' ? ['[]', ...without(path)] : ['[]', '.1', ...without(path)],
-      through,
+    flow.each(path, through, (one, next) =>
+      flow.value(
+        around,
+        name === 'Object.values' ? ['[]', ...without(one)] : ['[]', '.1', ...without(one)],
+        next,
+      ),
     )
     return true
   }
   if (/^(storeToRefs|toRefs)$/.test(short) && path[0]) {
-    flow.value(around, [path[0], '.value', ...without(path)], through)
+    flow.each(path, through, ([first, ...rest], next) =>
+      flow.value(around, first === undefined ? [] : [first, '.value', ...rest], next),
+    )
     return true
   }
   const steps = givers.get(name) ?? givers.get(short)

@@ -17,7 +17,7 @@ import {
   unwrap,
   variableSymbolOf,
 } from '../syntax.js'
-import type { Flow, Through } from './flow.js'
+import { eachEnd, type Flow, type Through } from './flow.js'
 import { inMarkup } from './markup.js'
 import { isElement, leadsThrough, type Path, without } from './path.js'
 
@@ -38,8 +38,10 @@ export function followDestructured(flow: Flow, name: Node, path: Path, through: 
       if (element.getDotDotDotToken()) {
         if (path.length > 0) followDestructured(flow, element.getNameNode(), path, through)
       } else if (path.length === 0) taken(flow, element, key, through)
-      else if (leadsThrough(path, key))
-        followDestructured(flow, element.getNameNode(), without(path), through)
+      else
+        flow.each(path, through, (one, next) => {
+          if (leadsThrough(one, key)) followDestructured(flow, element.getNameNode(), without(one), next)
+        })
     }
     return
   }
@@ -312,10 +314,12 @@ export function followExport(
       followName(flow, found.local, [`.${exported}`, ...path], next)
       // CommonJS: what a module gives as a whole is what `require` gives.
       if (exported === 'default') followName(flow, found.local, path, next)
-    } else if (exported === 'default' && path[0] === `.${found.exported}`) {
-      taken++
-      followName(flow, found.local, without(path), next)
-    }
+    } else if (exported === 'default')
+      flow.each(path, next, ([step, ...rest], then) => {
+        if (step !== `.${found.exported}`) return
+        taken++
+        followName(flow, found.local, rest, then)
+      })
   }
   for (const again of program.files) {
     const table = moduleTable(again)
@@ -340,7 +344,8 @@ export function followExport(
       followExport(flow, again, exported, path, through)
     }
   }
-  if (taken === 0) publicly(flow, file, exported, path, through, morph)
+  if (taken === 0)
+    eachEnd(flow, path, through, (one, next) => publicly(flow, file, exported, one, next, morph))
 }
 
 const componentKeys = /\b(methods|data|setup|mounted|created|template|components|computed)\b\s*[:(]/

@@ -5,7 +5,10 @@
 export type Path = readonly Step[]
 
 export type Step =
-  /** A member: `.socket`; elements of array literals are `.0`, `.1`. */
+  /**
+   * A member: `.socket`; elements of array literals are `.0`, `.1`. Or all members of the instances of a class through which they
+   * hold the socket: `Flow.each` has their names. Objects that hold each other have more ways to the socket than can be walked.
+   */
   | `.${string}`
   /** Some element of a collection. */
   | '[]'

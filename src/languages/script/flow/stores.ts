@@ -4,7 +4,7 @@ import { declarationOf } from '../program/declarations.js'
 import { functionsOf } from '../program/resolve.js'
 import { identifiersNamed, unwrap } from '../syntax.js'
 import { actions, typeOf } from './actions.js'
-import type { Flow, Through } from './flow.js'
+import { eachEnd, type Flow, type Through } from './flow.js'
 import type { CallWay } from './known-calls.js'
 import { followOwner } from './owners.js'
 import { parameterOf } from './parameters.js'
@@ -65,12 +65,17 @@ export const givenToStore: CallWay = (flow, around, argument, index, path, throu
       recordStep(flow, argument, { kind: 'committed', as: event }, path, through),
     )
   }
-  const [step, ...rest] = path
-  if (!step?.startsWith('.') || index !== 0) return false
-  const member = step.slice(1)
-  if (/^(payload|data|value|meta|socket|detail|params)$/.test(member) && name === 'dispatch')
-    return actions(flow, member, typeOf(flow, argument), rest, through)
-  return stateNamed(flow, member, rest, [...through, { kind: 'in-store', as: member }])
+  if (!path[0]?.startsWith('.') || index !== 0) return false
+  let isTaken = false
+  flow.each(path, through, ([step = '', ...rest], next) => {
+    const member = step.slice(1)
+    const isPayload = /^(payload|data|value|meta|socket|detail|params)$/.test(member) && name === 'dispatch'
+    const isRead = isPayload
+      ? actions(flow, member, typeOf(flow, argument), rest, next)
+      : stateNamed(flow, member, rest, [...next, { kind: 'in-store', as: member }])
+    isTaken ||= isRead
+  })
+  return isTaken
 }
 
 const storeMakers =
@@ -80,12 +85,13 @@ const storeMakers =
 export const madeIntoStore: CallWay = (flow, around, _argument, _index, path, through) => {
   const name = withoutTypeArguments(around.getExpression().getText()).replace(/^.*\./, '')
   if (!storeMakers.test(name)) return false
-  const at = path.findLastIndex((step) => step.startsWith('.') && !/^\.\d+$/.test(step))
-  const member = path[at]
-  if (member === undefined) return false
-  const rest = path.slice(at + 1)
-  if (rest.length === 0)
-    stateNamed(flow, member.slice(1), rest, [...through, { kind: 'in-store', as: member.slice(1) }])
+  const isMember = (step: string | undefined) => step?.startsWith('.') && !/^\.\d+$/.test(step)
+  if (!path.some(isMember)) return false
+  eachEnd(flow, path, through, (one, next) => {
+    const member = one.at(-1)
+    if (member === undefined || !isMember(member)) return
+    stateNamed(flow, member.slice(1), [], [...next, { kind: 'in-store', as: member.slice(1) }])
+  })
   // What they make has what they are given.
   flow.value(around, path, through)
   return true

@@ -13,6 +13,10 @@ import { groupOf, isSelfAlias } from './this-owner.js'
 
 /** `this.socket = …`: the field of a class, or of any object that is `this` in the file's functions. */
 export function followThis(flow: Flow, self: Node, path: Path, through: Through): void {
+  flow.each(path, through, (one, next) => followMemberOfThis(flow, self, one, next))
+}
+
+function followMemberOfThis(flow: Flow, self: Node, path: Path, through: Through): void {
   const { morph } = flow
   const [step] = path
   const owner = classAround(morph, self)

@@ -18,9 +18,11 @@ export const asObject: Way = (flow, value, parent, path, through) => {
     }
     const literal =
       key && (N.isStringLiteral(key) || N.isNumericLiteral(key)) ? String(key.getLiteralValue()) : undefined
-    const isStep =
-      literal === undefined ? path[0]?.startsWith('.') || isElement(path) : leadsThrough(path, literal)
-    if (isStep) flow.value(parent, without(path), through)
+    flow.each(path, through, (one, next) => {
+      const isStep =
+        literal === undefined ? one[0]?.startsWith('.') || isElement(one) : leadsThrough(one, literal)
+      if (isStep) flow.value(parent, without(one), next)
+    })
     return true
   }
   if (!N.isPropertyAccessExpression(parent) || parent.getExpression() !== value) return false
@@ -32,7 +34,12 @@ export const asObject: Way = (flow, value, parent, path, through) => {
     return true
   }
   const [step] = path
-  if (leadsThrough(path, name)) flow.value(parent, without(path), through)
+  if (step?.startsWith('.'))
+    flow.each(path, through, (one, next) => {
+      if (leadsThrough(one, name)) flow.value(parent, without(one), next)
+      else if (isElement(one)) collected(flow, parent, name, one, next)
+    })
+  else if (leadsThrough(path, name)) flow.value(parent, without(path), through)
   else if (step === '~') promised(flow, parent, name, path, through)
   else if (step === '<key>') keyed(flow, parent, name, path, through)
   else if (isElement(path)) collected(flow, parent, name, path, through)
