@@ -51,6 +51,16 @@ export interface Ways {
   readonly asksWhoKeeps?: boolean
 }
 
+/** What is known of the instances of a class. */
+interface Instances {
+  /** Where they hold the socket. */
+  readonly known: [path: Path, through: Through][]
+  /** Who asked for that. */
+  readonly takes: Take[]
+  /** Steps of the shortest of these ways. */
+  depth: number
+}
+
 /** From several places to every place where what they hold is spoken of, handed on, or lost from sight. */
 export function followFrom(
   starts: readonly Start[],
@@ -72,8 +82,11 @@ export function followFrom(
   const methods = new Set<string>()
   const left: (() => void)[] = []
   const steps = new Map<Node, Path[number]>()
-  const instances = new Map<Path[number], { readonly known: [Path, Through][]; readonly takes: Take[] }>()
+  const instances = new Map<Path[number], Instances>()
   let walked = 0
+  /** Steps of the shortest way to the socket that is known so far. */
+  const depthOf = (path: Path): number =>
+    path.reduce((sum, step) => sum + (instances.get(step)?.depth ?? 1), 0)
   const flow: Flow = {
     program,
     origin,
@@ -106,7 +119,8 @@ export function followFrom(
     },
     keep(node, collection, path) {
       for (const one of unreadBehind(file.morph, collection)) paths.add(one)
-      if (!kept.has(node)) kept.set(node, { node, file: ownerOf(node).file, collection, depth: path.length })
+      if (!kept.has(node))
+        kept.set(node, { node, file: ownerOf(node).file, collection, depth: depthOf(path) })
     },
     escape(node, to, through, vouched) {
       this.marks++
@@ -130,11 +144,12 @@ export function followFrom(
     },
     instanceStep(owner, path, through) {
       const step = steps.get(owner) ?? `.<${steps.size}>`
-      const all = instances.get(step) ?? { known: [], takes: [] }
+      const all = instances.get(step) ?? { known: [], takes: [], depth: depthOf(path) }
       const isKnown = steps.has(owner)
       steps.set(owner, step)
       instances.set(step, all)
       all.known.push([path, through])
+      all.depth = Math.min(all.depth, depthOf(path))
       // Both lists may grow while they are walked, and then the other one is walked for what is new.
       for (const take of [...all.takes]) take(path, through)
       return isKnown ? undefined : step
