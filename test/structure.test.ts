@@ -233,7 +233,7 @@ describe('tests', () => {
       // What each reporter prints is read by the reporter's id.
       .filter((path) => !/^test\/reporters\/expected\/small\.[\w-]+\.txt$/.test(path))
       // Lists are read with their folder.
-      .filter((path) => !/^test\/corpus\/(lines|fresh-systems)\/[^/]+\.tsv$/.test(path))
+      .filter((path) => !/^test\/corpus\/(lines|fresh-systems|fresh-gateways)\/[^/]+\.tsv$/.test(path))
       .filter((path) => !spokenOf(basename(path).replace(/\.ts$/, ''), path))
     expect(orphans).toEqual([])
   })
