@@ -6,6 +6,7 @@ import { foreignFolderOf } from '../model/folders.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import { literally } from '../model/literally.js'
 import { append } from '../model/once.js'
+import { isRuntimeFile } from '../model/runtime-file.js'
 import type { SocketUsage } from '../model/socket.js'
 import type { Numbered } from './observe/seen.js'
 import { minified } from './third-party.js'
@@ -33,11 +34,12 @@ export function expandProgram(
     }
     return found
   }
-  // A library that comes along has no word for a variable of ours.
+  // A library that comes along has no word for a variable of ours, and neither has the adapter.
   const others = paths.filter(
     (path) =>
       (syntaxOf(languageOf(path)) === 'script' || templates.test(path)) &&
       foreignFolderOf(path) === undefined &&
+      !isRuntimeFile(path) &&
       !minified.test(path),
   )
   const owners = new Map<string, Set<string>>()

@@ -8,6 +8,7 @@ import { alsoReadAs, languageOf, syntaxOf } from '../../model/language-of.js'
 import { locate } from '../../model/lines.js'
 import { isWithin } from '../../model/places.js'
 import type { TextEdit } from '../../model/plan.js'
+import { isRuntimeFile } from '../../model/runtime-file.js'
 import type { Location, SourceText, Span, Tree } from '../../model/source.js'
 import type { ScanResult } from '../scan.js'
 import { hostOf } from '../source-host.js'
@@ -42,7 +43,7 @@ export async function socketView(tree: Tree, scanned: ScanResult): Promise<Socke
   const host = hostOf(tree, paths)
   const wanted = new Set(scanned.paths)
   const sources = paths.flatMap((path) => {
-    if (isRuntime(path) || !isScript(path) || !host.mayHold?.(path, [adapterName])) return []
+    if (isRuntimeFile(path) || !isScript(path) || !host.mayHold?.(path, [adapterName])) return []
     const source = host.read(path)
     return source?.zone === 'source' && source.textOnly === undefined ? [source] : []
   })
@@ -87,11 +88,6 @@ function viewed(text: string, names: readonly Span[], sites: readonly AdapterSit
 function isScript(path: string): boolean {
   const language = languageOf(path)
   return [alsoReadAs(path, language), language].some((one) => one && syntaxOf(one) === 'script')
-}
-
-/** What `apply` wrote for the application to stand on, under the names that it gives. */
-function isRuntime(path: string): boolean {
-  return /(^|\/)(use-)?sse-sockets?\.[\w.]+$/.test(path)
 }
 
 function switchedSides({ sockets }: ScanResult): ReadonlyMap<string, readonly Span[]> {
