@@ -58,8 +58,20 @@ const config = `endpoints:
 const manifest = '{ "type": "module", "devDependencies": { "esbuild": "^0.28.2" } }'
 const page = '<!doctype html><meta charset="utf-8"><script type="module" src="client.js"></script>'
 
-type Form = keyof typeof clients
-type Carrier = 'websocket' | 'sse'
+/** `native`: the client of `inline` with the adapter, from which `apply --native` takes it. */
+type Form = keyof typeof clients | 'native'
+/** `adapted`: a stream before `apply --native`. */
+type Carrier = 'websocket' | 'adapted' | 'sse'
+
+const ofBoth: readonly Form[] = ['adapter', 'inline']
+const sourceOf = (form: Form) => clients[form === 'native' ? 'inline' : form]
+
+/** As a team has it after an apply that could not do without the adapter. */
+const onAdapter = (client: string) =>
+  `import { SseSocket } from './sse-socket'\n\n${client.replace(
+    "new WebSocket('wss://chat.example.com/ws')",
+    "new SseSocket('/ws/stream', { send: '/ws/message' })",
+  )}`
 
 /** An application: where it echoes, where it refuses before it accepts, and where it ends by itself once it was told `last`. */
 export interface Application {
@@ -121,9 +133,9 @@ export interface Played {
 }
 
 /** Two clients on each server: on their WebSockets, and as `apply` wrote them. */
-export function pagesOn(servers: readonly Played[]): void {
+export function pagesOn(servers: readonly Played[], forms = ofBoth): void {
   describeInEither('on their WebSockets, and as apply wrote them', (browser) => {
-    const built = once(buildClients)
+    const built = once(() => buildClients(forms))
 
     describe.each(servers)(
       '$server, $application.name',
@@ -148,11 +160,17 @@ export function pagesOn(servers: readonly Played[]): void {
         const played = (form: Form, carrier: Carrier) =>
           play({ host, application, context, processes }, form, carrier)
 
-        describe.each<Form>(['adapter', 'inline'])('%s', (form) => {
+        describe.each<Form>([...forms])('%s', (form) => {
           it('on its WebSocket', async () => {
             const had = standard(application, form)
             expect(await played(form, 'websocket')).toEqual(onWebSocket?.(had) ?? had)
           })
+
+          if (form === 'native')
+            it('the same on the adapter', async () => {
+              const had = onTheStream(standard(application, form), 'adapter')
+              expect(await played(form, 'adapted')).toEqual(had)
+            })
 
           it('the same on the stream', async () => {
             expect(await played(form, 'sse')).toEqual(onTheStream(standard(application, form), form))
@@ -165,13 +183,13 @@ export function pagesOn(servers: readonly Played[]): void {
 
 /** As the standards have it; a handler of Channels is told no reasons. */
 function standard({ tellsReasons, ended }: Application, form: Form): Outcome {
-  const closed = (how: string) => (form === 'inline' ? 'closed' : `closed ${how}`)
+  const closed = (how: string) => (form === 'adapter' ? `closed ${how}` : 'closed')
   const bye = tellsReasons ? '4002 bye' : '4002'
   return {
     talk: ['open', ...said.map((text) => short(`heard ${text}`)), closed('4002 bye')],
     refused: [closed('1006 ')],
     ended: ['open', ...ended.heard.map((text) => `heard ${text}`), closed(ended.code)],
-    toldOfEnd: form === 'inline' ? '1005' : bye,
+    toldOfEnd: form === 'adapter' ? bye : '1005',
     toldOfTab: '1001',
     failures: [],
   }
@@ -179,37 +197,46 @@ function standard({ tellsReasons, ended }: Application, form: Form): Outcome {
 
 /** What the handler is told: a page that goes says nothing, and neither does the close of an EventSource. */
 function onTheStream(had: Outcome, form: Form): Outcome {
-  return { ...had, toldOfTab: '1006', ...(form === 'inline' ? { toldOfEnd: '1006' } : {}) }
+  return { ...had, toldOfTab: '1006', ...(form === 'adapter' ? {} : { toldOfEnd: '1006' }) }
 }
 
 /** The page of each form, before `apply` and after it. */
-async function buildClients(): Promise<{ carrier: Carrier; form: Form; text: string }[]> {
-  const forms = Object.keys(clients) as Form[]
+async function buildClients(
+  forms: readonly Form[],
+): Promise<{ carrier: Carrier; form: Form; text: string }[]> {
   const repository = new TemporaryRepository({
     'migrate-ws.config.yaml': config,
     ...Object.fromEntries(
       forms.flatMap((form) => [
         [`${form}/page/package.json`, manifest],
         [`${form}/page/index.html`, page],
-        [`${form}/page/client.ts`, clients[form]],
+        [`${form}/page/client.ts`, sourceOf(form)],
       ]),
     ),
   })
-  const texts = (carrier: Carrier) =>
+  const texts = (carrier: Carrier, of = forms) =>
     Promise.all(
-      forms.map(async (form) => {
+      of.map(async (form) => {
         const out = temporaryFolder()
         await buildPage(repository.at(form), out)
         return { carrier, form, text: readFileSync(join(out, 'client.js'), 'utf8') }
       }),
     )
   const before = await texts('websocket')
-  const applied = await callCli(['apply', '--lang', 'en'], { cwd: repository.path })
+  const native = forms.filter((form) => form === 'native')
+  for (const form of native) {
+    repository.write(`${form}/page/client.ts`, onAdapter(sourceOf(form)))
+    repository.write(`${form}/page/sse-socket.ts`, readFileSync('transforms/runtime/sse-socket.ts', 'utf8'))
+  }
+  if (native.length > 0) repository.commit()
+  const adapted = await texts('adapted', native)
+  const flags = native.length > 0 ? ['--native'] : []
+  const applied = await callCli(['apply', ...flags, '--lang', 'en'], { cwd: repository.path })
   expect(applied).toMatchObject({ code: 0, stderr: '' })
   const after = await texts('sse')
   for (const { form, text } of after)
-    expect(text).toMatch(form === 'inline' ? /\bnew EventSource\b/ : /\bnew SseSocket\b/)
-  return [...before, ...after]
+    expect(text).toMatch(form === 'adapter' ? /\bnew SseSocket\b/ : /\bnew EventSource\b/)
+  return [...before, ...adapted, ...after]
 }
 
 /** The clients' addresses are those of `config`; here they are of this route of this server. */

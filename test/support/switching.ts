@@ -9,7 +9,7 @@ import { memoryTree } from './memory-tree.js'
 
 export type Files = Readonly<Record<string, string>>
 
-function scanned(files: Files, config: Config) {
+export function scanned(files: Files, config: Config) {
   return scan({ tree: memoryTree(files), config, wanted: () => true, rules, items: [], version: '0.0.0' })
 }
 

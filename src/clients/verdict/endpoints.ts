@@ -62,9 +62,14 @@ export function toldEndpoint(
   routes: readonly ServerRoute[],
 ): Endpoint | undefined {
   const { url } = usage
-  if (!isConvertible(usage) || url.pattern === undefined || url.patterns) return undefined
+  if (url.pattern === undefined || url.patterns) return undefined
   const sends = send !== undefined && usage.uses.some((use) => use.kind === 'send')
   const address = httpAddress(url)
+  const isApart = [stream, ...(sends ? [send] : [])].every(
+    (one) => one !== undefined && !one.startsWith('./'),
+  )
+  if (isApart && staysInCode(url, address) && mayHaveQuery(url)) return undefined
+  if (!isApart && !isConvertible(usage)) return undefined
   const ends = {
     stream: atReference(address, stream),
     ...(sends ? { send: atReference(address, send) } : {}),
@@ -78,12 +83,27 @@ export function toldEndpoint(
     cookies,
     ...(found ? { routes: found } : {}),
   }
+  if (isApart) return { ...endpoint, provenance: 'configured' }
   if (!staysInCode(url, ends.stream)) return endpoint
   const behind = behindPath(usage, { stream: stream ?? '.', ...(sends ? { send } : {}) }, correlation)
   const named =
     behind ??
     (isUsual(stream, sends ? send : undefined) ? guess(usage, sends, (one) => one)?.behind : undefined)
   return named && { ...endpoint, provenance: isKit ? 'kit' : 'found', behind: named }
+}
+
+/** Its query goes along with every request of the adapter, so it must be seen that there is none; a setting names a server. */
+function mayHaveQuery({ pattern = '', origins = [pattern] }: UrlExpression): boolean {
+  return [pattern, ...origins].some((one) => {
+    const masked = maskCode(one)
+    const [before, query] = splitQuery(masked.text)
+    const isHidden = /^[\ue000-\uf8ff]$/.test(before) && !isOfSettings(masked.unmask(before))
+    return (
+      query !== '' ||
+      (isHidden && one !== pattern) ||
+      (isHidden && origins.every((other) => other === pattern))
+    )
+  })
 }
 
 function isUsual(stream: string | undefined, send: string | undefined): boolean {

@@ -15,8 +15,8 @@ export function inlineAddress({ usage, config, endpoint, adapted }: Given): read
   const objection = (en: string, ja: string): ObjectionPlace[] => [{ what: text(en, ja), location }]
   if (!endpoint && adapted)
     return objection(
-      'its endpoints cannot be named beside an address that is made when it runs',
-      '実行時に作られるアドレスからは、エンドポイントを書き表せません',
+      'its address is made when it runs, and its endpoints, or its query, could not be named beside it',
+      'アドレスが実行時に作られるため、エンドポイントやクエリを書き表せません',
     )
   if (!endpoint) return objection('the address is made elsewhere', 'アドレスが別の場所で作られています')
   if (leavesQuery(usage, config) && !takesTokenOut(usage, endpoint))
