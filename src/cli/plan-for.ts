@@ -1,5 +1,6 @@
 import { transforms } from '../../transforms/index.js'
 import type { Declined } from '../model/plan.js'
+import type { Lang } from '../model/source.js'
 import { type WholePlan, type WholePlanInput, wholePlan } from '../pipeline/plan/whole-plan.js'
 import type { Project } from './open-project.js'
 import type { CommonOptions } from './options.js'
@@ -15,10 +16,24 @@ export async function planFor(
   terminal: Terminal,
   declined?: Declined,
 ): Promise<WholePlan> {
-  const steps = progress(terminal, options.quiet ?? false, project.lang)
+  return planWith(planInput(project, options), project.lang, options, terminal, declined)
+}
+
+/** The same with an input of its own, of which this is declined as well. */
+export async function planWith(
+  input: WholePlanInput,
+  lang: Lang,
+  { quiet = false }: CommonOptions,
+  terminal: Terminal,
+  more?: Declined,
+): Promise<WholePlan> {
+  const steps = progress(terminal, quiet, lang)
+  const declined = {
+    sockets: new Set([...(input.declined?.sockets ?? []), ...(more?.sockets ?? [])]),
+    markers: new Set([...(input.declined?.markers ?? []), ...(more?.markers ?? [])]),
+  }
   try {
-    const input = planInput(project, options)
-    return await wholePlan({ ...input, ...(declined ? { declined } : {}), onStage: steps.stage })
+    return await wholePlan({ ...input, declined, onStage: steps.stage })
   } finally {
     steps.done()
   }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { callCli } from '../support/run-cli.js'
 import { TemporaryRepository } from '../support/temporary-repository.js'
+import { typedAt } from '../support/typing.js'
 
 const files = {
   'package.json': '{ "name": "chat", "devDependencies": { "vite": "^7.0.0" } }\n',
@@ -135,6 +136,18 @@ Next: Once that is changed: migrate-ws apply --native
     expect(refused.stderr).toContain('migrate-ws apply --native')
     expect((await cli(repository, 'apply', '--native', '--settle')).code).toBe(2)
     expect((await cli(repository, 'apply', '--native', '--servers')).code).toBe(2)
+  })
+
+  it('asks of each with -i, and leaves what is answered no', async () => {
+    doWithoutCodes(repository)
+    const { code, err, out } = await typedAt(repository.path, 'n\ny\n', '--native')
+    expect(code).toBe(0)
+    expect(err).toContain('(1/2) Rewrite this.socket (src/chat.js:5)?')
+    expect(err).toContain("-  const socket = new SseSocket('/api/feed')")
+    expect(out).toContain('Moved 1 socket from the adapter to EventSource and fetch.')
+    expect(out).toContain('  src/chat.js:5  this.socket\n    – skipped: you answered no\n')
+    expect(read(repository, 'src/chat.js')).toContain('new SseSocket(')
+    expect(read(repository, 'src/feed.js')).toContain('new EventSource(')
   })
 
   it('says it in Japanese', async () => {

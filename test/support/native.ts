@@ -1,5 +1,5 @@
 import type { Config } from '../../src/model/config.js'
-import { planNative } from '../../src/pipeline/native/plan-native.js'
+import { nativeSubject } from '../../src/pipeline/native/plan-native.js'
 import { plan } from '../../src/pipeline/plan/plan.js'
 import { scan } from '../../src/pipeline/scan.js'
 import { rules } from '../../src/rules/index.js'
@@ -11,13 +11,15 @@ import type { Files } from './switching.js'
 export async function native(files: Files, config: Config = {}) {
   const tree = memoryTree(files)
   const same = { config, wanted: () => true, rules, items: [], version: '0.0.0' }
-  const planned = await planNative({
-    tree,
-    scanned: await scan({ tree, ...same }),
-    scanAgain: (between, isQuiet, of) => scan({ tree: between, isQuiet, ...of, ...same }),
-    planAgain: async (between, again, { sockets }, asWritten) =>
-      plan(between, again, transforms, config, { declined: sockets, asWritten }),
-  })
+  const subject = await nativeSubject(tree, await scan({ tree, ...same }), (between, isQuiet, of) =>
+    scan({ tree: between, isQuiet, ...of, ...same }),
+  )
+  const planned = subject.planned(
+    plan(subject.tree, subject.scanned, transforms, config, {
+      declined: subject.declined.sockets,
+      asWritten: subject.asWritten,
+    }),
+  )
   const after: Record<string, string> = { ...files }
   for (const file of planned.files) {
     if (file.kind === 'failed') throw new Error(`${file.path}: ${file.message}`)

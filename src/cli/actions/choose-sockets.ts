@@ -6,10 +6,10 @@ import { bounded } from '../../model/run-limit.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { questionsOf } from '../../pipeline/plan/questions.js'
-import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
+import type { WholePlan, WholePlanInput } from '../../pipeline/plan/whole-plan.js'
 import type { Project } from '../open-project.js'
 import { flagsOf } from '../options.js'
-import { planFor, planInput } from '../plan-for.js'
+import { planInput, planWith } from '../plan-for.js'
 import { progress } from '../progress.js'
 import { openPrompt } from '../prompt.js'
 import { isCi, painted, type Terminal, wantsColor } from '../terminal.js'
@@ -34,7 +34,11 @@ export function refuseToAsk(options: ApplyOptions, terminal: Terminal): void {
         ? '--interactive asks, and there is no terminal to answer from'
         : undefined
   if (because === undefined) return
-  const flags = [...(options.servers ? ['--servers'] : []), ...flagsOf(options, [])].map((word) => ` ${word}`)
+  const flags = [
+    ...(options.servers ? ['--servers'] : []),
+    ...(options.native ? ['--native'] : []),
+    ...flagsOf(options, []),
+  ].map((word) => ` ${word}`)
   throw new UsageError(
     phrase`${because}; see all diffs by: migrate-ws apply --dry-run${flags.join('')}, then name what to write: migrate-ws apply${flags.join('')} <files>`,
   )
@@ -49,6 +53,7 @@ export async function chooseSockets(
   project: Project,
   options: ApplyOptions,
   terminal: Terminal,
+  input: WholePlanInput = planInput(project, options),
 ): Promise<SocketChoice> {
   if (!terminal.input) return { kind: 'nothing', code: 2 }
   const color = wantsColor(terminal, terminal.stderrIsTty, options.color)
@@ -61,7 +66,6 @@ export async function chooseSockets(
     ask: (question) => prompt.ask(question),
   }
   try {
-    const input = planInput(project, options)
     const steps = progress(terminal, options.quiet ?? false, project.lang)
     const questions = bounded(() => questionsOf(planned, { ...input, onStage: steps.stage }))
     steps.done()
@@ -69,7 +73,7 @@ export async function chooseSockets(
     if ('stopped' in answers) return stopped(answers.stopped, asking)
     const { declined, shown, edited, isRest } = answers
     const isLess = declined.sockets.size + declined.markers.size > 0
-    const unedited = isLess ? await planFor(project, options, terminal, declined) : planned
+    const unedited = isLess ? await planWith(input, project.lang, options, terminal, declined) : planned
     const chosen = { ...unedited, files: unedited.files.map((file) => asEdited(file, edited)) }
     const lost = [...edited].flatMap(([path, { after }]) =>
       chosen.files.some((file) => file.kind === 'change' && file.path === path && file.after === after)

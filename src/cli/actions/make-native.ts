@@ -4,19 +4,18 @@ import { fill } from '../../model/fill.js'
 import { fileAndLine } from '../../model/lines.js'
 import { noCommand, oneLine } from '../../model/one-line.js'
 import type { Text } from '../../model/source.js'
-import { type NativePlan, planNative, type StayingAdapter } from '../../pipeline/native/plan-native.js'
-import { wholePlan } from '../../pipeline/plan/whole-plan.js'
+import { type NativePlan, nativeSubject, type StayingAdapter } from '../../pipeline/native/plan-native.js'
 import { unusedAdapters } from '../../pipeline/switching/names-left.js'
 import { formOf } from '../apply-summary.js'
 import { manualSteps } from '../manual-steps.js'
 import { commonSteps, nextSteps, writeStep } from '../next-steps.js'
 import { openProject, type Project } from '../open-project.js'
 import { flagsOf, folderFlag } from '../options.js'
-import { planInput } from '../plan-for.js'
-import { progress } from '../progress.js'
+import { planInput, planWith } from '../plan-for.js'
 import type { Terminal } from '../terminal.js'
 import { unusedLines } from '../unused-lines.js'
 import type { ApplyOptions } from './apply.js'
+import { chooseSockets } from './choose-sockets.js'
 import { finishPlan } from './finish-plan.js'
 import { changesOf } from './write-changes.js'
 
@@ -28,19 +27,19 @@ export async function makeNative(
 ): Promise<number> {
   const project = await openProject(paths, options, terminal)
   const { tree, scanned } = project
-  const steps = progress(terminal, options.quiet ?? false, project.lang)
-  const plan = await planNative({
-    tree,
-    scanned,
-    scanAgain: project.scanAgain,
-    planAgain: (between, again, declined, asWritten) =>
-      wholePlan({
-        ...planInput({ ...project, tree: between, scanned: again }, options),
-        declined,
-        asWritten,
-        onStage: steps.stage,
-      }),
-  }).finally(steps.done)
+  const subject = await nativeSubject(tree, scanned, project.scanAgain)
+  const input = {
+    ...planInput({ ...project, tree: subject.tree, scanned: subject.scanned }, options),
+    declined: subject.declined,
+    asWritten: subject.asWritten,
+  }
+  let whole = await planWith(input, project.lang, options, terminal)
+  if (options.interactive && whole.written.length > 0) {
+    const chosen = await chooseSockets(whole, project, options, terminal, input)
+    if (chosen.kind === 'nothing') return chosen.code
+    whole = chosen.planned
+  }
+  const plan = subject.planned(whole)
   const changes = changesOf(plan.files)
   const flags = ['--native', ...flagsOf(options, paths), ...(options.allowDirty ? ['--allow-dirty'] : [])]
   const account = await accountOf(plan, project, {

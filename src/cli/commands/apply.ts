@@ -90,7 +90,6 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
         '--native',
         'take clients from the adapter, SseSocket, to EventSource and fetch, and say what stands against it where one stays',
       ).conflicts([
-        'interactive',
         'resume',
         'mark',
         ...ofClients.filter((one) => one !== 'projectTypescript'),

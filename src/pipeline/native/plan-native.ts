@@ -33,28 +33,31 @@ export interface NativePlan<P extends Plan = WholePlan> {
   readonly tree: Tree
 }
 
-export interface NativeInput<P extends Plan> {
+/** The SseSockets of a tree as the WebSockets that they stand for: plans are made of these, and say what comes of the source as it is. */
+export interface NativeSubject {
   readonly tree: Tree
   readonly scanned: ScanResult
-  readonly scanAgain: (
-    tree: Tree,
-    isQuiet: (path: string) => boolean,
-    of: { readonly adapted: ReadonlyMap<string, AdapterSite['told']> },
-  ) => Promise<ScanResult>
-  readonly planAgain: (
-    tree: Tree,
-    scanned: ScanResult,
-    declined: Declined,
-    asWritten: (file: PlannedFile) => PlannedFile,
-  ) => Promise<P>
+  /** What is no SseSocket, or cannot become an EventSource. */
+  readonly declined: Declined
+  readonly asWritten: (file: PlannedFile) => PlannedFile
+  planned<P extends Plan>(whole: P): NativePlan<P>
 }
 
+type ScanAgain = (
+  tree: Tree,
+  isQuiet: (path: string) => boolean,
+  of: { readonly adapted: ReadonlyMap<string, AdapterSite['told']> },
+) => Promise<ScanResult>
+
 /**
- * From the adapter to EventSource and fetch: each SseSocket is analysed as the WebSocket that it stands for, by the same table of
- * objections and with the endpoints that it is told, and what becomes inline is written into the source as it is.
+ * From the adapter to EventSource and fetch: each SseSocket is analysed as a WebSocket, by the same table of objections and with the
+ * endpoints in its options.
  */
-export async function planNative<P extends Plan>(input: NativeInput<P>): Promise<NativePlan<P>> {
-  const { tree, scanned } = input
+export async function nativeSubject(
+  tree: Tree,
+  scanned: ScanResult,
+  scanAgain: ScanAgain,
+): Promise<NativeSubject> {
   const view = await socketView(tree, scanned)
   const asSockets = writtenTree(
     tree,
@@ -63,9 +66,8 @@ export async function planNative<P extends Plan>(input: NativeInput<P>): Promise
   const adapted = new Map(
     view.sites.map(({ path, construction, told }) => [siteKey(path, construction), told]),
   )
-  const again = await input.scanAgain(asSockets, (path) => scanned.quiet.has(path) && !view.files.has(path), {
-    adapted,
-  })
+  const isQuiet = (path: string) => scanned.quiet.has(path) && !view.files.has(path)
+  const again = await scanAgain(asSockets, isQuiet, { adapted })
   const decided = new Map<string, DecidedSocket>()
   const others: DecidedSocket[] = []
   for (const socket of again.sockets) {
@@ -73,22 +75,28 @@ export async function planNative<P extends Plan>(input: NativeInput<P>): Promise
     if (adapted.has(key)) decided.set(key, socket)
     if (!adapted.has(key) || !isWrittenAs('inline')(socket)) others.push(socket)
   }
-  const declined = { sockets: new Set(others), markers: new Set(again.paths) }
-  const whole = await input.planAgain(asSockets, again, declined, (file) => inSource(file, view, tree))
-  const written = new Set(whole.written)
-  const stays = view.sites.flatMap((site): StayingAdapter[] => {
-    const socket = decided.get(siteKey(site.path, site.construction))
-    if (socket && written.has(socket)) return []
-    const { location, name } = site
-    return [{ location, name: socket?.usage.binding.name || name, because: whyItStays(socket, whole) }]
-  })
-  const files = whole.files.filter(({ kind }) => kind !== 'unchanged')
   return {
-    files,
-    moved: whole.written,
-    stays: [...stays, ...staysBesides(view)].sort((a, b) => byLocation(a.location, b.location)),
-    whole,
-    tree: writtenTree(tree, files),
+    tree: asSockets,
+    scanned: again,
+    declined: { sockets: new Set(others), markers: new Set(again.paths) },
+    asWritten: (file) => inSource(file, view, tree),
+    planned(whole) {
+      const written = new Set(whole.written)
+      const stays = view.sites.flatMap((site): StayingAdapter[] => {
+        const socket = decided.get(siteKey(site.path, site.construction))
+        if (socket && written.has(socket)) return []
+        const { location, name } = site
+        return [{ location, name: socket?.usage.binding.name || name, because: whyItStays(socket, whole) }]
+      })
+      const files = whole.files.filter(({ kind }) => kind !== 'unchanged')
+      return {
+        files,
+        moved: whole.written,
+        stays: [...stays, ...staysBesides(view)].sort((a, b) => byLocation(a.location, b.location)),
+        whole,
+        tree: writtenTree(tree, files),
+      }
+    },
   }
 }
 

@@ -51,13 +51,18 @@ export function questionsOf(planned: WholePlan, input: WholePlanInput): readonly
 
 /** Plans some files without the project's TypeScript, which checks only the whole plan. */
 export function sketch(
-  { tree, scanned, transforms, config, mark }: WholePlanInput,
+  { tree, scanned, transforms, config, mark, declined, asWritten }: WholePlanInput,
   { written, refused }: WholePlan,
   wanted: ReadonlySet<DecidedSocket>,
   only: ReadonlySet<string>,
 ): Sketch {
-  const sockets = new Set(written.filter((socket) => !wanted.has(socket)))
-  const scripts = plan(tree, scanned, transforms, config, { refused, declined: sockets, only })
+  const sockets = new Set([...(declined?.sockets ?? []), ...written.filter((socket) => !wanted.has(socket))])
+  const scripts = plan(tree, scanned, transforms, config, {
+    refused,
+    declined: sockets,
+    ...(asWritten ? { asWritten } : {}),
+    only,
+  })
   const { files } = planMarkers({
     tree,
     scanned: { ...scanned, paths: [...only] },
@@ -65,7 +70,7 @@ export function sketch(
     transforms,
     config,
     mark,
-    declined: { sockets, markers: new Set() },
+    declined: { sockets, markers: declined?.markers ?? new Set() },
   })
   return { written: scripts.written, files: files.filter(({ path }) => only.has(path)) }
 }
