@@ -43,7 +43,8 @@ export async function unusedAdapters({
     for (const { path } of listed)
       if (adapterFile.test(path) && !isNew(path))
         unused.set(path, {
-          said: new RegExp(`(?<![\\w-])${literally(stem(path))}(?![\\w-])`),
+          // Its doubles for tests, and the classic form, are files of their own.
+          said: new RegExp(`(?<![\\w-])${literally(stem(path))}(?![\\w-]|\\.(?:testing|classic)\\b)`),
           loadedBy: [],
         })
   for await (const { path, text } of unused.size === 0 ? [] : textsIn(tree)) {
