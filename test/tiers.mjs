@@ -64,6 +64,7 @@ export const slow = [
   'test/cli/pipes.test.ts',
   'test/cli/plan.test.ts',
   'test/cli/progress.test.ts',
+  'test/cli/removal-order.test.ts',
   'test/cli/strange-files.test.ts',
   'test/cli/switch.test.ts',
   'test/cli/undo.test.ts',

@@ -151,7 +151,8 @@ resource "aws_iam_role_policy" "own" {
     const tokens = marked.lexer(stdout, { gfm: true })
     expect(tokens.flatMap((one) => (one.type === 'heading' ? [one.text] : []))).not.toContain('Evil')
     expect(tokens.flatMap((one) => (one.type === 'table' ? [one.rows.length] : []))).toEqual([4])
-    expect(tokens.filter(({ type }) => type === 'code')).toHaveLength(1)
+    expect(tokens.filter(({ type }) => type === 'code')).toHaveLength(2)
+    expect(tokens.filter(({ type }) => type === 'list')).toHaveLength(1)
     expect(tokens.at(-1)?.type).toBe('code')
   })
 

@@ -1,4 +1,5 @@
 import type { Removal } from '../../model/history.js'
+import { monthAfter } from '../../model/month.js'
 import type { Text } from '../../model/source.js'
 import { text } from '../../model/text.js'
 import { assessRemoved, removedRow } from '../assess-removed.js'
@@ -177,11 +178,4 @@ function fullMonthAfter(day: string): BillingMonth {
 function nameOfMonth(month: string): Text {
   const [year = '', number = ''] = month.split('-')
   return text(month, `${year}年${Number(number)}月`)
-}
-
-/** ISO day or month → the month that many months later. */
-function monthAfter(day: string, months: number): string {
-  const [year = 0, month = 1] = day.split('-').map(Number)
-  const count = year * 12 + (month - 1) + months
-  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
 }

@@ -4,7 +4,7 @@ import type { Span } from '../../model/source.js'
 import type { ApiPart } from '../resource.js'
 import { isGrant, managesConnections, type Part, partsIn, routesOf } from './api-parts.js'
 import { apiIn, sureOf, webSocketApi } from './apis.js'
-import { besideApi } from './beside-api.js'
+import { besideApi, domainsOf } from './beside-api.js'
 import { functionsOf } from './functions.js'
 import { handlerLinks } from './handlers.js'
 import { handleOf, idOf, lastName } from './handles.js'
@@ -46,7 +46,7 @@ export function* apiPartsOf(program: Program): Iterable<ApiPart> {
   }
   const parts = partsIn(program)
   for (const part of parts) yield* partFound(program, part)
-  const domains = domainsOf(parts)
+  const domains = domainsOf(program)
   for (const made of domains) yield { kind: 'part', ...placeOf(program, made) }
   for (const made of besideApi(program)) {
     if (domains.has(made)) continue
@@ -58,12 +58,6 @@ export function* apiPartsOf(program: Program): Iterable<ApiPart> {
   yield* grants(program)
   yield* addressesWritten(program)
   yield* addresses(program)
-}
-
-/** Domain names that a stage, or a mapping, of an API is given. */
-function domainsOf(parts: readonly Part[]): ReadonlySet<Made> {
-  const given = parts.flatMap(({ made }) => made.arguments.flatMap((one) => madeIn(one)))
-  return new Set(given.filter(({ type }) => /^aws_apigatewayv2\.(Cfn)?DomainName$/.test(type)))
 }
 
 function placeOf(program: Program, made: Made) {

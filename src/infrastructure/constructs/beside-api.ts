@@ -1,5 +1,7 @@
+import { once } from '../../model/once.js'
+import { partsIn } from './api-parts.js'
 import { apiIn } from './apis.js'
-import { type Made, type Program, pathsIn } from './value.js'
+import { type Made, madeIn, type Program, pathsIn } from './value.js'
 
 /** What may stand before an API, or be handed to its callers, and is declared apart from it. */
 const kinds =
@@ -10,7 +12,10 @@ export function besideApi(program: Program): ReadonlySet<Made> {
   const candidates = program.made.filter((made) => made.isConstruct && kinds.test(made.type))
   if (candidates.length === 0) return new Set()
   const spokenOf = new Map(candidates.map((made) => [made, mentionsOf(made)]))
-  const found = new Set(candidates.filter((made) => made.arguments.some((given) => apiIn(given))))
+  const domains = domainsOf(program)
+  const found = new Set(
+    candidates.filter((made) => domains.has(made) || made.arguments.some((given) => apiIn(given))),
+  )
   for (let before = -1; before !== found.size; ) {
     before = found.size
     for (const [made, others] of spokenOf) {
@@ -21,6 +26,15 @@ export function besideApi(program: Program): ReadonlySet<Made> {
   return found
 }
 
-function mentionsOf(made: Made): ReadonlySet<Made> {
-  return new Set(made.arguments.flatMap((given) => [...pathsIn(given)].flatMap((path) => path.made ?? [])))
+/** Domain names that a stage, or a mapping, of an API is given. */
+export const domainsOf = once((program: Program): ReadonlySet<Made> => {
+  const given = partsIn(program).flatMap(({ made }) => made.arguments.flatMap((one) => madeIn(one)))
+  return new Set(given.filter(({ type }) => /^aws_apigatewayv2\.(Cfn)?DomainName$/.test(type)))
+})
+
+function mentionsOf({ arguments: given }: Made, depth = 0): ReadonlySet<Made> {
+  const made = given.flatMap((one) => [...pathsIn(one)].flatMap((path) => path.made ?? []))
+  // A record has its domain behind a target: `RecordTarget.fromAlias(new targets.ApiGatewayv2DomainProperties(…))`.
+  const targets = depth > 0 ? [] : made.filter(({ type }) => type.startsWith('aws_route53_targets.'))
+  return new Set([...made, ...targets.flatMap((one) => [...mentionsOf(one, depth + 1)])])
 }

@@ -7,7 +7,7 @@ import type { TerraformFile } from '../../languages/terraform.js'
 import type { ApiPart } from '../resource.js'
 import { socketAddresses } from './addresses.js'
 import { apiOfPart, isPartOfApi, webSocketApi } from './apis.js'
-import { domainLink } from './domains.js'
+import { domainLink, recordLink } from './domains.js'
 import { addressOf, idOf, nameGiven } from './names.js'
 import { apiOfPermission } from './permissions.js'
 import { keysGiven, moduleRoutes } from './routes.js'
@@ -51,6 +51,8 @@ function* declaredBy(declared: Declared, { resolver }: TerraformFile): Iterable<
       apis: [idOf(route), ...api.apis.map(idOf)],
       keys: [key],
     }
+  const record = recordLink(declared, resolver)
+  if (record) yield { kind: 'beside', ...here, confidence: record.confidence, apis: record.apis.map(idOf) }
   const permitted = apiOfPermission(declared, resolver)
   const api = permitted ?? apiOfPart(declared, resolver) ?? domainLink(declared, resolver)
   if (!api) return

@@ -1,11 +1,12 @@
 import { withoutKept } from '../../checklist/channels/kept.js'
 import { type Facts, findingsOf } from '../../checklist/facts.js'
-import { type DeclaredResource, resourcesOf } from '../../checklist/resources.js'
 import { brief } from '../../model/brief.js'
-import { type Finding, removalKinds } from '../../model/finding.js'
+import type { Finding } from '../../model/finding.js'
 import { codeSpan, prose } from '../../model/markdown-text.js'
 import { shellWord } from '../../model/shell-word.js'
 import type { Lang } from '../../model/source.js'
+import { costQueries, exportOf } from './aws-commands.js'
+import { inOrder, type Removed, removalSteps } from './order.js'
 import { words } from './words.js'
 
 export interface DraftOptions {
@@ -24,8 +25,9 @@ export interface DraftOptions {
  */
 export function removalDraft(scanned: Facts, options: DraftOptions): string | undefined {
   const facts = withoutKept(scanned)
-  const resources = removalKinds.flatMap((kind) => resourcesOf(facts, kind))
-  if (resources.length === 0) return undefined
+  const resources = withoutOwnGrants(inOrder(facts))
+  // What only watches is no service.
+  if (resources.every(({ step }) => step === 'watch')) return undefined
   const say = words[options.lang]
   const sections = [
     `# ${say.title}`,
@@ -33,30 +35,28 @@ export function removalDraft(scanned: Facts, options: DraftOptions): string | un
     `## ${say.resources}`,
     table(resources, options),
     `## ${say.order}`,
-    say.steps.map((step, index) => `${index + 1}. ${step}`).join('\n'),
+    order(resources, options.lang),
     ...removedDraft(resources, options.lang),
+    ...exportDraft(resources, options.lang),
     ...retentionDraft(facts, resources, options.lang),
+    `## ${say.cost}`,
+    say.comparison,
+    fenced('sh', costQueries(options.date).join('\n')),
   ]
   return `${sections.join('\n\n')}\n`
 }
 
-function table(resources: readonly DeclaredResource[], options: DraftOptions): string {
+function table(resources: readonly Removed[], options: DraftOptions): string {
   const { lang, days, date = 'YYYY-MM-DD', owner = 'TBD', rollback = 'TODO' } = options
   const say = words[lang]
   const precondition = say.precondition(days)
-  const functions = new Set(resources.filter(({ kind }) => kind === 'function').flatMap(declarationsOf))
-  // What a function is allowed goes, or stays, with the function.
-  const own = resources.filter(
-    (one) =>
-      !(
-        one.findings.every(({ messageId }) => messageId === 'grant') &&
-        declarationsOf(one).some((id) => functions.has(id))
-      ),
-  )
-  const rows = own.map(({ kind, name, locations, findings }) => {
-    const places = locations.map(({ path, start }) => codeSpan(`${path}:${start.line}`)).join(', ')
+  const rows = resources.map((one) => {
+    const { kind, step, name, locations } = one
+    const lines = new Set(locations.map(({ path, start }) => `${path}:${start.line}`))
+    const places = [...lines].map((line) => codeSpan(line)).join(', ')
     const cells = [
       resource(brief(name)),
+      `${numberOf(step)}`,
       say.kinds[kind] ?? kind,
       places,
       date,
@@ -64,31 +64,81 @@ function table(resources: readonly DeclaredResource[], options: DraftOptions): s
       precondition,
       prose(brief(rollback)),
     ]
-    return row([...cells, noteOn(findings, lang)])
+    return row([...cells, noteOn(one, lang)])
   })
   return [row(say.columns), row(say.columns.map(() => '---')), ...rows].join('\n')
 }
 
-function declarationsOf({ findings }: DeclaredResource): readonly string[] {
+/** What a function is allowed goes, or stays, with the function. */
+function withoutOwnGrants(resources: readonly Removed[]): readonly Removed[] {
+  const functions = new Set(resources.filter(({ kind }) => kind === 'function').flatMap(declarationsOf))
+  return resources.filter(
+    (one) =>
+      !(
+        one.findings.every(({ messageId }) => messageId === 'grant') &&
+        declarationsOf(one).some((id) => functions.has(id))
+      ),
+  )
+}
+
+/** The clients are the first step. */
+function numberOf(step: Removed['step']): number {
+  return removalSteps.indexOf(step) + 2
+}
+
+/** The steps, each with what goes in it. */
+function order(resources: readonly Removed[], lang: Lang): string {
+  const say = words[lang]
+  const [colon, comma] = lang === 'ja' ? ['：', '、'] : [': ', ', ']
+  const named = (some: readonly Removed[]) =>
+    [...new Set(some.map(({ name }) => oneLine(resource(brief(name)))))].join(comma)
+  const steps = removalSteps.map((step) => {
+    const all = resources.filter((one) => one.step === step)
+    const [stay, go] = [true, false].map((isStaying) =>
+      all.filter(({ findings }) => (staysFor(findings, lang) !== undefined) === isStaying),
+    ) as [Removed[], Removed[]]
+    const parts = [
+      ...(go.length > 0 ? [named(go)] : []),
+      ...(stay.length > 0 ? [`${say.stays} ${named(stay)}`] : []),
+    ]
+    return `${say.steps[step]}${colon}${parts.join('; ') || say.undeclared}`
+  })
+  return [say.clients, ...steps, ...say.after].map((step, index) => `${index + 1}. ${step}`).join('\n')
+}
+
+function declarationsOf({ findings }: Removed): readonly string[] {
   return findings.flatMap(({ links }) => links.find(({ kind }) => kind === 'declaration')?.name ?? [])
 }
 
-/** What stays, and for whom; empty for what goes as a whole. */
-function noteOn(findings: readonly Finding[], lang: Lang): string {
+/** What is to be known of a row; empty for what goes as a whole. */
+function noteOn({ kind, findings }: Removed, lang: Lang): string {
+  const say = words[lang]
+  if (kind === 'dashboard') return say.widgets
+  if (kind === 'alarm')
+    return findings.some(({ messageId }) => messageId === 'alarm-on-silence') ? say.silence : ''
+  const protection = findings.map(({ data }) => data.protection).find((by) => by && by !== 'off')
+  if (kind === 'connection-table' && protection) return say.protected(codeSpan(brief(protection)))
+  return staysFor(findings, lang) ?? ''
+}
+
+/** What stays, and for whom. */
+function staysFor(findings: readonly Finding[], lang: Lang): string | undefined {
   const say = words[lang]
   const triggers = findings.map(({ data }) => data.otherTriggers ?? data.triggers).find(Boolean)
   if (triggers !== undefined) return say.keep(prose(brief(triggers)))
   const is = (messageId: string) => findings.some((one) => one.messageId === messageId)
   if (is('sending-function')) return say.unknownCaller
   if (is('grant-among-others')) return say.statement
-  return is('event-source') ? say.feeds : ''
+  return is('event-source') ? say.feeds : undefined
 }
 
 /** Terraform removes a resource by a separate block, once the resource's block is gone. */
-function removedDraft(resources: readonly DeclaredResource[], lang: Lang): readonly string[] {
+function removedDraft(resources: readonly Removed[], lang: Lang): readonly string[] {
   const going = resources.filter(
-    ({ findings }) =>
-      noteOn(findings, lang) === '' && findings.some(({ confidence }) => confidence !== 'possible'),
+    ({ kind, findings }) =>
+      kind !== 'dashboard' &&
+      staysFor(findings, lang) === undefined &&
+      findings.some(({ confidence }) => confidence !== 'possible'),
   )
   const addresses = new Set(going.flatMap(({ findings }) => findings.flatMap(addressOf)))
   if (addresses.size === 0) return []
@@ -104,10 +154,17 @@ function addressOf({ language, links }: Finding): readonly string[] {
   return language === 'terraform' && id !== undefined && /^aws_\w+\.[\w-]+$/.test(id) ? [id] : []
 }
 
+function exportDraft(resources: readonly Removed[], lang: Lang): readonly string[] {
+  const tables = resources.filter(({ step }) => step === 'table')
+  if (tables.length === 0) return []
+  const commands = [...new Set(tables.flatMap(({ name }) => exportOf(name)))]
+  return [`## ${words[lang].export}`, words[lang].exporting, fenced('sh', commands.join('\n'))]
+}
+
 /** Log groups outlive what wrote to them. */
-function retentionDraft(facts: Facts, resources: readonly DeclaredResource[], lang: Lang): readonly string[] {
+function retentionDraft(facts: Facts, resources: readonly Removed[], lang: Lang): readonly string[] {
   const functions = resources.filter(
-    ({ kind, findings }) => kind === 'function' && noteOn(findings, lang) === '',
+    ({ kind, findings }) => kind === 'function' && staysFor(findings, lang) === undefined,
   )
   const groupsOf = (findings: readonly Finding[]) =>
     findings.flatMap(({ links }) => links.filter(({ kind }) => kind === 'log-group').map(({ name }) => name))

@@ -261,3 +261,25 @@ resource "aws_lambda_permission" "unknown" {
   function_name = "elsewhere"
   principal     = "apigateway.amazonaws.com"
 }
+
+# finds: websocket-api/beside
+resource "aws_route53_record" "chat" {
+  name    = "ws.example.com"
+  type    = "A"
+  zone_id = var.zone
+
+  alias {
+    name                   = aws_apigatewayv2_domain_name.chat.domain_name_configuration[0].target_domain_name
+    zone_id                = aws_apigatewayv2_domain_name.chat.domain_name_configuration[0].hosted_zone_id
+    evaluate_target_health = false
+  }
+}
+
+# clean: of the domain of the HTTP API
+resource "aws_route53_record" "http" {
+  name    = "api.example.com"
+  type    = "CNAME"
+  zone_id = var.zone
+  ttl     = 60
+  records = [aws_apigatewayv2_domain_name.http.domain_name_configuration[0].target_domain_name]
+}
