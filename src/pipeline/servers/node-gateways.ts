@@ -39,6 +39,7 @@ import { workspacePackages } from '../workspace-packages.js'
 import { sourcesOf } from './compiled-code.js'
 import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
 import { baseFor, commonFolder, declared, folderAround, notesOf } from './gateway-module.js'
+import { otherFunctions } from './other-functions.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** `realtime/app.mjs` with `apigw-sockets` in the language of the code. */
@@ -58,7 +59,11 @@ export const nodeGateways: GatewayLanguage = {
     )
     const inTree = functions.filter((path) => host.has(path))
     const reached = reachedFrom(inTree, resolve, (path) => host.text(path))
-    const clientsIn = (roots: readonly string[]) => clientsBelow(roots, scripts, reached)
+    // What only other functions of the repository run (workers of queues) is no part of this process.
+    const others = otherFunctions(functions, this.isCode, input)
+    const elsewhere = reachedFrom(others, resolve, (path) => host.text(path))
+    const isHere = ({ file }: Client) => reached.has(file.source.path) || !elsewhere.has(file.source.path)
+    const clientsIn = (roots: readonly string[]) => clientsBelow(roots, scripts, reached).filter(isHere)
     return {
       offers(path, name) {
         const file = scripts.get(path)?.file

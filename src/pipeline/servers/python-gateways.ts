@@ -21,6 +21,7 @@ import { parse } from '../parse.js'
 import { runtimeKind, stamped } from '../plan/stamp.js'
 import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
 import { baseFor, commonFolder, declared, folderAround, notesOf } from './gateway-module.js'
+import { otherFunctions } from './other-functions.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** `realtime/app.py` with `apigw_sockets.py`. */
@@ -29,7 +30,9 @@ export const pythonGateways: GatewayLanguage = {
   isCode: (path) => path.endsWith('.py'),
   read(functions, input) {
     const pythons = readPythons(functions, input)
-    const clientsIn = (roots: readonly string[]) => clientsBelow(roots, pythons)
+    const others = new Set(unimported(otherFunctions(functions, this.isCode, input), input))
+    const clientsIn = (roots: readonly string[]) =>
+      clientsBelow(roots, pythons).filter(({ file }) => !others.has(file.source.path))
     return {
       offers(path, name) {
         const python = pythons.get(path)
@@ -297,6 +300,16 @@ function clientsBelow(roots: readonly string[], pythons: ReadonlyMap<string, Pyt
     if (root === undefined || zone !== 'source' || runtimeKind(path, text) === 'gateway') return []
     return constructionsIn(file).map((one) => ({ file, root, one }))
   })
+}
+
+/** Those whose names no `import` has: what only other functions run (workers of queues) is no part of this process. */
+function unimported(files: readonly string[], { paths, host }: ServerPlanInput): readonly string[] {
+  if (files.length === 0) return []
+  const imports = paths
+    .filter((path) => path.endsWith('.py'))
+    .flatMap((path) => host.text(path)?.match(/^[ \t]*(?:from|import)[ \t].*/gm) ?? [])
+  const words = new Set(imports.flatMap((line) => line.match(/\w+/g) ?? []))
+  return files.filter((path) => !words.has(moduleOf(path, '.').split('.').at(-1) ?? ''))
 }
 
 /** Made in code that the functions import and that is packed by itself, as a layer is. */
