@@ -88,3 +88,111 @@ functions:
     'Start: npm install @aws-sdk/client-dynamodb && npm install --prefix realtime && node realtime/app.mjs',
   ])
 })
+
+it('leaves the client of a function that no route runs, in Node', async () => {
+  const tell =
+    "const { ApiGatewayManagementApiClient } = require('@aws-sdk/client-apigatewaymanagementapi')\n\nexports.api = new ApiGatewayManagementApiClient({ endpoint: process.env.ENDPOINT })\n"
+  const repository = new TemporaryRepository({
+    'serverless.yml': `service: chat
+provider: { name: aws, runtime: nodejs20.x }
+functions:
+  connect: { handler: handlers/connect.handler, events: [{ websocket: $connect }] }
+  say: { handler: handlers/say.handler, events: [{ websocket: say }] }
+  deliver:
+    handler: handlers/deliver.handler
+    events: [{ sqs: arn:aws:sqs:eu-west-1:123456789012:deliveries }]
+`,
+    'package.json': '{ "name": "chat" }\n',
+    'handlers/connect.js': 'exports.handler = async () => ({ statusCode: 200 })\n',
+    'handlers/say.js':
+      "const { api } = require('../lib/tell')\n\nexports.handler = async () => api && { statusCode: 200 }\n",
+    'handlers/deliver.js': "const { api } = require('../lib/worker')\n\nexports.handler = async () => api\n",
+    'lib/tell.js': tell,
+    'lib/worker.js': tell,
+  })
+  expect(await run(repository.path)).toMatchObject({ code: 0 })
+  expect(repository.git('diff', '--name-only')).toBe('lib/tell.js\n')
+})
+
+it('and in Python', async () => {
+  const make = 'import boto3\n\napi = boto3.client("apigatewaymanagementapi")\n\n\n'
+  const repository = new TemporaryRepository({
+    'main.tf': `resource "aws_apigatewayv2_api" "chat" {
+  name          = "chat"
+  protocol_type = "WEBSOCKET"
+}
+
+resource "aws_apigatewayv2_integration" "say" {
+  api_id           = aws_apigatewayv2_api.chat.id
+  integration_type = "AWS_PROXY"
+  integration_uri  = aws_lambda_function.say.invoke_arn
+}
+
+resource "aws_apigatewayv2_route" "say" {
+  api_id                              = aws_apigatewayv2_api.chat.id
+  route_key                           = "say"
+  route_response_selection_expression = "$default"
+  target                              = "integrations/\${aws_apigatewayv2_integration.say.id}"
+}
+
+data "archive_file" "code" {
+  type        = "zip"
+  source_dir  = "\${path.module}/functions"
+  output_path = "\${path.module}/code.zip"
+}
+
+resource "aws_lambda_function" "say" {
+  function_name = "say"
+  filename      = data.archive_file.code.output_path
+  handler       = "say.handler"
+  runtime       = "python3.12"
+}
+
+resource "aws_lambda_function" "deliver" {
+  function_name = "deliver"
+  filename      = data.archive_file.code.output_path
+  handler       = "deliver.handler"
+  runtime       = "python3.12"
+}
+`,
+    'functions/say.py': `${make}def handler(event, context):\n    return {"statusCode": 200}\n`,
+    'functions/deliver.py': `${make}def handler(event, context):\n    return api\n`,
+  })
+  expect(await run(repository.path)).toMatchObject({ code: 0 })
+  expect(repository.git('diff', '--name-only')).toBe('functions/say.py\n')
+})
+
+it('takes no response selection expression for an answer where there is no route response', async () => {
+  const route = (key: string) => `  ${key}Route:
+    Type: AWS::ApiGatewayV2::Route
+    Properties:
+      ApiId: !Ref Chat
+      RouteKey: ${key.toLowerCase()}
+      RouteResponseSelectionExpression: $default
+      Target: !Sub integrations/${'${Integration}'}
+`
+  const repository = new TemporaryRepository({
+    'template.yaml': `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Chat:
+    Type: AWS::ApiGatewayV2::Api
+    Properties: { Name: chat, ProtocolType: WEBSOCKET, RouteSelectionExpression: $request.body.action }
+  Integration:
+    Type: AWS::ApiGatewayV2::Integration
+    Properties:
+      ApiId: !Ref Chat
+      IntegrationType: AWS_PROXY
+      IntegrationUri: !Sub arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${'${Answer.Arn}'}/invocations
+${route('Say')}${route('Ask')}  Response:
+    Type: AWS::ApiGatewayV2::RouteResponse
+    Properties: { ApiId: !Ref Chat, RouteId: !Ref AskRoute, RouteResponseKey: $default }
+  Answer:
+    Type: AWS::Serverless::Function
+    Properties: { Handler: app.handler, Runtime: python3.12 }
+`,
+    'app.py': 'def handler(event, context):\n    return {"statusCode": 200, "body": "done"}\n',
+  })
+  expect(await run(repository.path)).toMatchObject({ code: 0 })
+  const app = readFileSync(repository.at('realtime/app.py'), 'utf8')
+  expect(app.match(/responses=.*/)?.[0]).toBe('responses=["ask"],')
+})

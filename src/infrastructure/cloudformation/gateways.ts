@@ -196,7 +196,12 @@ function ofParts(api: Declared): GatewayApi {
   const { id, at, template } = api
   const own = (type: string) => ofType(template, type).filter((part) => apiOfPart(part)?.id === id)
   const declared = own('AWS::ApiGatewayV2::Route')
-  const found = declared.flatMap((route) => routesOf(route))
+  const answered = new Set(
+    ofType(template, 'AWS::ApiGatewayV2::RouteResponse').flatMap((one) => [
+      ...referencesIn(propertyOf(one, 'RouteId')),
+    ]),
+  )
+  const found = declared.flatMap((route) => routesOf(route, answered.has(route.id)))
   const connecting = declared.find((route) => textOf(propertyOf(route, 'RouteKey')) === '$connect')
   const [stage] = own('AWS::ApiGatewayV2::Stage')
   return {
@@ -226,7 +231,8 @@ interface FoundRoute {
   readonly other?: GatewayApi['beyond'][number]
 }
 
-function routesOf(route: Declared): readonly FoundRoute[] {
+/** `isAnswered`: the expression alone, without a route response, lets nothing through. */
+function routesOf(route: Declared, isAnswered: boolean): readonly FoundRoute[] {
   const { template, at } = route
   const keys = textsOf(propertyOf(route, 'RouteKey'), template).texts
   const integrations = [...referencesIn(propertyOf(route, 'Target'))]
@@ -241,7 +247,7 @@ function routesOf(route: Declared): readonly FoundRoute[] {
       key,
       location,
       fn: fn && functionOf(fn),
-      isAnswered: propertyOf(route, 'RouteResponseSelectionExpression') !== undefined,
+      isAnswered,
     },
     fns,
     ...(kind === undefined ? {} : { other: { location, what: kind } }),

@@ -130,13 +130,19 @@ class Reader {
     const [fn, ...more] = blocks
     const location = this.#place(route, route.is.head)
     const kind = integrations.map((one) => this.#text(one, 'integration_type')).find(isOther)
+    // The expression alone, without a route response, lets nothing through.
+    const isAnswered = this.#own.some(
+      (part) =>
+        resourceType(part.is) === 'aws_apigatewayv2_route_response' &&
+        this.#behind(part, 'route_id', 'aws_apigatewayv2_route').some(({ is }) => is === route.is),
+    )
     return (keys.length > 0 ? keys : ['']).map((key) => ({
       route: {
         key,
         location,
         // Several keys and functions: it is not written here which has which.
         fn: fn && (more.length === 0 || keys.length === 1) ? this.#function(fn) : undefined,
-        isAnswered: argumentOf(route.is, 'route_response_selection_expression') !== undefined,
+        isAnswered,
       } satisfies GatewayRoute,
       blocks,
       other: kind === undefined ? [] : [{ location, what: kind }],

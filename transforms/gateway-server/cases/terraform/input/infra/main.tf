@@ -49,6 +49,13 @@ resource "aws_apigatewayv2_route" "say" {
   target                              = "integrations/${aws_apigatewayv2_integration.say.id}"
 }
 
+resource "aws_apigatewayv2_route_response" "say" {
+  for_each           = aws_apigatewayv2_route.say
+  api_id             = aws_apigatewayv2_api.chat.id
+  route_id           = aws_apigatewayv2_route.say[each.key].id
+  route_response_key = "$default"
+}
+
 data "archive_file" "code" {
   type        = "zip"
   source_dir  = "${path.module}/../lambdas"
