@@ -291,3 +291,49 @@ describe.each(systemRounds)('systems: $repositories', (files) => {
     }
   })
 })
+
+/** Applications behind API Gateway (`test/corpus/fresh-gateways/README.md`). */
+describe('round 1 of gateways', () => {
+  const gateways = (name: string) => rowsOf(name, 'fresh-gateways')
+  const apis = gateways('round-1-apis.tsv')
+  const taken = new Set(apis.map(([repository]) => repository))
+
+  it('is ten repositories, each API at a commit, with a verdict and why it stays', () => {
+    expect(taken.size).toBe(10)
+    for (const [repository, commit, , declared, selection, clients, , verdict, why] of apis) {
+      expect(commit, repository).toMatch(/^[0-9a-f]{40}$/)
+      expect([declared, ...(clients ?? '').split(' ')].join(' '), repository).toMatch(/^(\S+:\d+ ?)+$/)
+      expect(selection, repository).toMatch(/^\$request\.body\./)
+      expect(verdict === 'runs' || (verdict === 'stays' && why !== ''), repository).toBe(true)
+    }
+  })
+
+  it('has a handler a route, and steps in their order for each that should run', () => {
+    for (const [repository, route, handler] of gateways('round-1-routes.tsv')) {
+      expect([...taken], route).toContain(repository)
+      expect(handler, route).toMatch(/^(\S+:\d+|none)$/)
+    }
+    const steps = gateways('round-1-transcripts.tsv')
+    for (const [repository, , , , , , , verdict] of apis) {
+      const own = steps.filter(([of]) => of === repository)
+      expect(own.length > 0, repository).toBe(verdict === 'runs')
+      expect(
+        own.map(([, step]) => Number(step)),
+        repository,
+      ).toEqual(own.map((_step, at) => at + 1))
+    }
+    for (const [, step, , does] of steps)
+      expect(['connect', 'send', 'receive', 'nothing', 'close'], step).toContain(does)
+  })
+
+  it('has one result a repository, with a reason where it did not run, and takes nothing that was skipped', () => {
+    const results = gateways('round-1-results.tsv')
+    expect(results.map(([repository]) => repository).sort()).toEqual([...taken].sort())
+    for (const [repository, , , , ran, how, reason] of results)
+      expect(ran === 'yes' ? how : reason, repository).not.toBe('')
+    for (const [, , repository, reason] of gateways('round-1-skips.tsv')) {
+      expect([...taken], reason).not.toContain(repository)
+      expect(reason, repository).not.toBe('')
+    }
+  })
+})
