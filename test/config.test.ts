@@ -122,7 +122,7 @@ describe('finding the configuration', () => {
       const name = `migrate-ws.config.${ending}`
       const cwd = temporaryFolder({ [name]: 'throw new Error("it was run")\n' })
       expect(await refusalIn(cwd)).toBe(
-        `${name} is a program, and none is run: write the configuration as YAML or JSON`,
+        `${name} is a program, and migrate-ws runs none: write the configuration as YAML or JSON`,
       )
     },
   )
@@ -135,7 +135,7 @@ describe('finding the configuration', () => {
     })
     expect((await loadConfig({ cwd, explicit: 'conf/a.yaml' })).config).toEqual({ lang: 'en' })
     expect(await refusalIn(cwd, 'conf/b.mjs')).toBe(
-      'conf/b.mjs is a program, and none is run: write the configuration as YAML or JSON',
+      'conf/b.mjs is a program, and migrate-ws runs none: write the configuration as YAML or JSON',
     )
     expect(globalThis).not.toHaveProperty('isConfigurationRun')
     expect(await refusalIn(cwd, 'conf/c.yaml')).toBe(
@@ -320,17 +320,17 @@ describe('what a configuration is refused for', () => {
     [
       'a tag, behind which no key is seen',
       'lang: ja\nfeatures: !!set {bogus}\n',
-      ':2: there is a tag (tag:yaml.org,2002:set): correct line 2, then run the same command again',
+      ':2: tags are not supported (tag:yaml.org,2002:set): correct line 2, then run the same command again',
     ],
     [
       'a tag that means nothing here',
       'lang: !ours ja\n',
-      ':1: there is a tag (!ours): correct line 1, then run the same command again',
+      ':1: tags are not supported (!ours): correct line 1, then run the same command again',
     ],
     [
       'a second document',
       'lang: ja\n---\nbogus: 1\n',
-      ':2: a second document begins, and one is read: correct line 2, then run the same command again',
+      ':2: a second document begins, but only one is read: correct line 2, then run the same command again',
     ],
     [
       'a module that ends the script of a page',

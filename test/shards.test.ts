@@ -298,7 +298,7 @@ describe('shards that make no report', () => {
     writeFileSync(file, JSON.stringify({ ...shard, tool: { ...shard.tool, by: { name: 'x' } } }))
     const { code, stderr } = await merge(path)
     expect(code).toBe(2)
-    expect(stderr).toMatch(/migrate-ws-shard-1-of-1\.json is a shard that is damaged at tool\.by /)
+    expect(stderr).toMatch(/migrate-ws-shard-1-of-1\.json is a damaged shard at tool\.by /)
   })
 
   it('with another configuration: exit 1', async () => {
@@ -383,7 +383,7 @@ describe('shards that make no report', () => {
     expect(await merge(path)).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: `migrate-ws-shard-1-of-1.json is a shard that is damaged at ${at} (${value === undefined ? 'nothing' : Array.isArray(value) ? 'a list' : JSON.stringify(value)}); write it again with: migrate-ws scan --shard\n`,
+      stderr: `migrate-ws-shard-1-of-1.json is a damaged shard at ${at} (${value === undefined ? 'nothing' : Array.isArray(value) ? 'a list' : JSON.stringify(value)}); write it again with: migrate-ws scan --shard\n`,
     })
   })
 
@@ -418,7 +418,7 @@ describe('shards that make no report', () => {
         if (kindOf(before) === kindOf(value)) return false
         put(shard, at, value)
         return !saidOf(() => readShard(name, JSON.stringify(shard))).startsWith(
-          `${name} is a shard that is damaged at ${at.join('.')} (`,
+          `${name} is a damaged shard at ${at.join('.')} (`,
         )
       }),
     )
@@ -442,7 +442,7 @@ describe('shards that make no report', () => {
     expect(await merge(path)).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: `migrate-ws-shard-1-of-1.json is a shard that is damaged at ${at} ("${value}"); write it again with: migrate-ws scan --shard\n`,
+      stderr: `migrate-ws-shard-1-of-1.json is a damaged shard at ${at} ("${value}"); write it again with: migrate-ws scan --shard\n`,
     })
   })
 
@@ -459,7 +459,7 @@ describe('shards that make no report', () => {
     expect(await merge(path)).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: `${name} is larger than 256 MiB, and no such shard is read; if migrate-ws scan --shard wrote it, cut the scan into more shards\n`,
+      stderr: `${name} is larger than 256 MiB, the limit for a shard; if migrate-ws scan --shard wrote it, split the scan into more shards\n`,
     })
   })
 

@@ -111,7 +111,7 @@ new WebSocketServer({ port: 8080 }).on('connection', (socket) => socket.send('he
     const [left, same] = [await explained('hub.js:2'), await explained('none.js:1')]
     const apply = /\nWhat apply does\n(.*)\n/
     expect(apply.exec(left)?.[1]).toBe(
-      '  This socket is left as it is by a comment (reason: the partner has WebSocket only).',
+      '  A comment excludes this socket (reason: the partner has WebSocket only).',
     )
     expect(apply.exec(same)?.[1]).not.toContain('comment')
     const verdict = (text: string) => /\nVerdict[\s\S]*?\n\n/.exec(text)?.[0].replace(/\w+\.js:\d+/g, '')

@@ -267,7 +267,7 @@ const words = {
     ja: '  {{page}}  先に {{adapter}} を読み込みます',
   },
   holds: {
-    en: '  {{page}}  holds the adapter in a script of its own',
+    en: '  {{page}}  gets the adapter as an inline script',
     ja: '  {{page}}  ページ内のスクリプトにアダプターを書き込みます',
   },
   none: {
@@ -279,11 +279,11 @@ const words = {
     ja: '同じ動作のまま書き換えられるソケットはありません。',
   },
   allSwitched: {
-    en: 'Nothing was rewritten: what can be stands behind a switch already.',
+    en: 'Nothing was rewritten: every socket that can be is behind a switch already.',
     ja: '書き換えはありません。書き換えられるものは、すでに切り替えられるようになっています。',
   },
   asked: {
-    en: 'Nothing was rewritten: what only you know is asked first.',
+    en: 'Nothing was rewritten: some questions need your answer first.',
     ja: '書き換えはありません。先に回答が必要な項目があります。',
   },
   rewrote: {
@@ -295,16 +295,16 @@ const words = {
     ja: '{{m}}ファイルで{{n}}件のソケットを書き換えられます（書き込みはしていません）。',
   },
   failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません：{{path}}（{{message}}）' },
-  stayed: { en: '{{n}} stayed as before:', ja: 'そのまま残したソケット（{{m}}件）：' },
+  stayed: { en: '{{n}} not rewritten:', ja: 'そのまま残したソケット（{{m}}件）：' },
   unread: {
     en: 'the file was not read whole ({{stage}}: {{message}})',
     ja: 'ファイルを最後まで読めていません（{{stage}}：{{message}}）',
   },
   switched: {
-    en: 'on both ways behind {{condition}}; to take the old way out: migrate-ws apply --settle',
+    en: 'on both transports behind {{condition}}; to remove the WebSocket: migrate-ws apply --settle',
     ja: '{{condition}} で両方を切り替えています。以前の接続を取り除くには：migrate-ws apply --settle',
   },
-  zone: { en: 'in the {{zone}} zone, which is never rewritten', ja: '{{zone}} 領域のため書き換えません' },
+  zone: { en: 'in {{zone}} code, which is never rewritten', ja: '{{zone}} 領域のため書き換えません' },
   more: {
     en: '  … and {{n}} more: migrate-ws apply --dry-run --verbose',
     ja: '  … ほか{{n}}件：migrate-ws apply --dry-run --verbose',
@@ -314,7 +314,7 @@ const words = {
     ja: 'close ハンドラーが調べるコード {{code}}：サーバーがこのコードで切断します（{{place}}）',
   },
   codeUnknown: {
-    en: 'close code {{code}}, which it tests for: may come from {{place}}, where more is decided at run time',
+    en: 'close code {{code}}, which it tests for: may come from {{place}}, where the code is chosen at run time',
     ja: 'close ハンドラーが調べるコード {{code}}：{{place}} で送信される可能性があります（値は実行時に決まります）',
   },
   codeUnsent: {
@@ -322,13 +322,13 @@ const words = {
     ja: 'close ハンドラーが調べるコード {{code}}：サーバーのハンドラーはこのコードで切断しません（以前も同様です）',
   },
   runtime: {
-    en: 'Out of date: {{paths}}; to see and to renew: migrate-ws apply --update-runtime',
+    en: 'Out of date: {{paths}}; to update: migrate-ws apply --update-runtime',
     ja: '最新ではありません：{{paths}}。確認と更新：migrate-ws apply --update-runtime',
   },
   runTests: { en: 'Run your tests', ja: 'テストを実行します' },
   runBoth: { en: 'Run the tests of clients and servers', ja: 'クライアントとサーバーのテストを実行します' },
   deploy: {
-    en: 'Deploy the servers, then the clients; clients that are out go on over WebSocket',
+    en: 'Deploy the servers, then the clients; released clients stay on WebSocket',
     ja: 'サーバー、クライアントの順にデプロイします（公開済みのクライアントは WebSocket のまま動作します）',
   },
   serve: {
@@ -336,27 +336,27 @@ const words = {
     ja: 'サーバー側にエンドポイントを用意します：migrate-ws apply --servers{{folder}}',
   },
   guess: {
-    en: 'Or, where the streams are served elsewhere: migrate-ws apply{{flags}}',
+    en: 'Or, if the streams are served elsewhere: migrate-ws apply{{flags}}',
     ja: 'ストリームを別の場所で提供する場合：migrate-ws apply{{flags}}',
   },
   together: {
-    en: 'Serve the routes and move the clients together, without a guess: migrate-ws apply --all --dry-run{{folder}}',
+    en: 'Serve the routes and move the clients together, without guessing: migrate-ws apply --all --dry-run{{folder}}',
     ja: 'ルートの提供とクライアントの移行を、推測なしで一緒に行います：migrate-ws apply --all --dry-run{{folder}}',
   },
   offer: {
-    en: 'Have your servers offer the endpoints above before the clients are out',
+    en: 'Add the endpoints above to your servers before you release the clients',
     ja: 'クライアントの公開前に、上記のエンドポイントをサーバーで提供します',
   },
   explain: {
-    en: 'See why it stays, and what would move it: migrate-ws explain {{place}}{{folder}}',
+    en: 'See why it was not rewritten, and what would change that: migrate-ws explain {{place}}{{folder}}',
     ja: '残した理由と移行の方法を確認します：migrate-ws explain {{place}}{{folder}}',
   },
   answer: {
-    en: 'See what is asked of it, and what to write: migrate-ws explain {{place}}{{folder}}',
+    en: 'See the question about it, and what to configure: migrate-ws explain {{place}}{{folder}}',
     ja: '確認が必要な内容と設定の書き方を表示します：migrate-ws explain {{place}}{{folder}}',
   },
   mark: {
-    en: 'Leave the reason above each such socket: migrate-ws apply --mark{{folder}}',
+    en: 'Write the reason above each such socket: migrate-ws apply --mark{{folder}}',
     ja: '各ソケットの上に理由をコメントとして残します：migrate-ws apply --mark{{folder}}',
   },
   serversLeft: {

@@ -101,6 +101,6 @@ function refuseUnknown(named: readonly string[], known: readonly string[]): void
   if (unknown === undefined) return
   const near = nearestKey(unknown, known)
   throw new UsageError(
-    phrase`There is no rule and no checklist item "${unknown}"; ${near ? phrase`did you mean ${near}? ` : ''}all ids are listed by: migrate-ws explain`,
+    phrase`There is no rule and no checklist item "${unknown}"; ${near ? phrase`did you mean ${near}? ` : ''}list all ids: migrate-ws explain`,
   )
 }

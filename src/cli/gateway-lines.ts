@@ -89,33 +89,33 @@ function clientLine(place: Location, [from, to]: ServedGateway['renamed']): stri
 
 const words = {
   serves: {
-    en: 'WebSocket APIs of API Gateway whose Lambda handlers now run in a process as well, over WebSocket, and over SSE and POST: {{n}}. No handler changed.',
+    en: 'API Gateway WebSocket APIs whose Lambda handlers now also run in a process (WebSocket, SSE and POST): {{n}}. No handler changed.',
     ja: 'Lambda ハンドラーをプロセスでも動かすようにした API Gateway WebSocket API：{{n}}件（WebSocket と、SSE・POST で提供します。ハンドラーは変更していません）。',
   },
   would: {
-    en: 'WebSocket APIs of API Gateway whose Lambda handlers could run in a process as well, over WebSocket, and over SSE and POST: {{n}}. The handlers stay as they are, and nothing was written.',
+    en: 'API Gateway WebSocket APIs whose Lambda handlers could also run in a process (WebSocket, SSE and POST): {{n}}. The handlers would not change; nothing was written.',
     ja: 'Lambda ハンドラーをプロセスでも動かせる API Gateway WebSocket API：{{n}}件（WebSocket と、SSE・POST で提供できます。ハンドラーは変更しません。書き込みはしていません）。',
   },
   before: {
-    en: '{{place}} runs in a process already ({{path}}).',
+    en: '{{place}} already runs in a process ({{path}}).',
     ja: '{{place}} はすでにプロセスで動きます（{{path}}）。',
   },
   stay: {
-    en: 'WebSocket APIs of API Gateway that stay on Lambda alone: {{n}}.',
+    en: 'API Gateway WebSocket APIs that stay on Lambda only: {{n}}.',
     ja: 'Lambda だけで動く API Gateway WebSocket API：{{n}}件。',
   },
   start: { en: '    Start: {{command}}', ja: '    起動：{{command}}' },
   environment: {
-    en: '    Environment, as the functions have it: {{names}}',
+    en: '    Environment variables, as for the functions: {{names}}',
     ja: '    環境変数（関数と同じ値）：{{names}}',
   },
   container: { en: '    In a container (Dockerfile):', ja: '    コンテナで動かす場合（Dockerfile）：' },
   hosts: {
-    en: '    The task or instance needs the rights that the role of the functions has. App Runner ends a response after 120 s: there write {{socket}}. On ECS behind a load balancer nothing else is needed (idle timeout 60 s, a heartbeat every 15 s).',
+    en: '    Give the task or instance the permissions of the role of the functions. App Runner ends a response after 120 s: there write {{socket}}. ECS behind a load balancer needs nothing else (idle timeout 60 s, a heartbeat every 15 s).',
     ja: '    タスクまたはインスタンスには、関数のロールと同じ権限が必要です。App Runner は120秒でレスポンスを打ち切るため、{{socket}} と書いてください。ロードバランサーの背後の ECS では、ほかの設定は不要です（アイドルタイムアウト60秒、ハートビート15秒ごと）。',
   },
   senders: {
-    en: '    Senders in other processes (workers of queues) reach its clients at http://<host>:8080/{{stage}}, the endpoint of their AWS SDK; {{by}} says who may. While clients are on API Gateway too, give ApiGateway the SDK client for that as `legacy`: what is for them goes on there.',
+    en: '    Senders in other processes (queue workers) set the endpoint of their AWS SDK to http://<host>:8080/{{stage}}; {{by}} decides who may send. While API Gateway still has clients, pass its SDK client to ApiGateway as `legacy`: their messages then go there.',
     ja: '    ほかのプロセスの送信元（キューのワーカーなど）は、AWS SDK のエンドポイントを http://<host>:8080/{{stage}} にするとクライアントに送れます（許可する相手は {{by}} で指定します）。API Gateway にもクライアントがいる間は、そちらの SDK クライアントを ApiGateway に `legacy` として渡してください。そのクライアント宛ての送信は API Gateway に引き継がれます。',
   },
 } satisfies Record<string, Text>

@@ -43,7 +43,7 @@ function refuseUnknownItems(config: Config): void {
   if (unknown === undefined) return
   const near = nearestKey(unknown, ids)
   throw new UsageError(
-    phrase`The configuration names no item of the checklist: checklist.${unknown}; ${near ? phrase`write ${near}` : phrase`choose one of: ${ids.join(', ')}`}`,
+    phrase`The configuration names an unknown checklist item: checklist.${unknown}; ${near ? phrase`write ${near}` : phrase`choose one of: ${ids.join(', ')}`}`,
   )
 }
 

@@ -69,7 +69,10 @@ export function addAnswerOptions(command: Command): Command {
         .default([], 'none'),
     )
     .addOption(
-      new Option('--http2', 'your servers are reached over HTTP/2; the same as http2 in the configuration'),
+      new Option(
+        '--http2',
+        'browsers reach your servers over HTTP/2; the same as http2 in the configuration',
+      ),
     )
 }
 
@@ -95,10 +98,10 @@ export function addBaseOptions(command: Command): Command {
     .addOption(
       new Option('--lang <lang>', 'language of titles, messages, help and errors').choices(['en', 'ja']),
     )
-    .addOption(new Option('-y, --yes', 'never prompt (default without a terminal, and with CI set)'))
+    .addOption(new Option('-y, --yes', 'never prompt (default without a terminal, and when CI is set)'))
     .addOption(new Option('-q, --quiet', 'print no hints and no progress'))
     .addOption(new Option('-v, --verbose', 'print every finding and every reason'))
-    .addOption(new Option('--debug', 'print the stack of an error'))
+    .addOption(new Option('--debug', 'print the stack trace of an error'))
     .addOption(new Option('--color', 'force colour').default(undefined))
     .addOption(new Option('--no-color', 'no colour (NO_COLOR does the same)'))
 }

@@ -41,7 +41,7 @@ export async function writeOutputFile(file: OutputFile, terminal: Terminal): Pro
   const place = refuseOutput(file, terminal)
   const refused = (code: string) =>
     isNew && code === 'EEXIST'
-      ? phrase`${given} exists and is not written over; ${instead}`
+      ? phrase`${given} exists and is not overwritten; ${instead}`
       : phrase`Cannot write ${given} (${code}); ${instead}`
   await uninterrupted(refused, () => {
     if (place.kind === 'stream') writeFileSync(place.to, text)
@@ -65,7 +65,7 @@ export async function writeOwnFile(
   await uninterrupted(
     (code) =>
       code === 'ELOOP'
-        ? phrase`${name} is a link; put the file itself there, then type the same again`
+        ? phrase`${name} is a link; put the file itself there, then run the same command again`
         : refused(code),
     () => writeFile(target, [Buffer.from(text)], options),
   )

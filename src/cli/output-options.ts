@@ -8,7 +8,7 @@ export function addOutputOptions(command: Command, otherwise: string): Command {
   const endings = reporters.flatMap((reporter) => reporter.endings?.[0] ?? []).join(' ')
   return command
     .addOption(
-      new Option('--reporter <name>', 'how to show the result (may be repeated)')
+      new Option('--reporter <name>', 'output format (may be repeated)')
         .choices(ids)
         .argParser(collect)
         .default([], otherwise),

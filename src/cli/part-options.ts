@@ -20,7 +20,7 @@ export function addPartOptions(command: Command): Command {
     .addOption(
       new Option(
         '--changed [ref]',
-        'scan only uncommitted files, or files changed since HEAD left this branch or commit',
+        'scan only uncommitted files, or files changed since HEAD diverged from this branch or commit',
       ).conflicts('filesFrom'),
     )
     .addOption(
@@ -31,7 +31,7 @@ export function addPartOptions(command: Command): Command {
     .addOption(
       new Option(
         '--files-from <file>',
-        'scan only the files listed there, one per line or ended by NUL; - is stdin',
+        'scan only the files listed there, one per line or NUL-terminated; - is stdin',
       ),
     )
 }

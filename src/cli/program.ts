@@ -99,7 +99,7 @@ export function programFor(
     .enablePositionalOptions()
     .addHelpText(
       'after',
-      '\nExamples:\n  $ migrate-ws scan                the 16 items, and what is left of each\n  $ migrate-ws apply --dry-run     what would be rewritten, as a diff\n\nExit codes: 0 fine; 1 only where asked for (check, --fail-on, --check), and for shards that do not fit; 2 wrong use, refused, or stopped by a limit; 3 a bug; 130 and 143 a signal.\n',
+      '\nExamples:\n  $ migrate-ws scan                the 16 items, and what is left to do\n  $ migrate-ws apply --dry-run     what would be rewritten, as a diff\n\nExit codes: 0 success; 1 a failed check (check, verify, probe, --fail-on, --check) or shards that do not fit; 2 wrong usage, refused, or stopped by a limit; 3 a bug; 130 and 143 a signal.\n',
     )
   program
     .command('help', { hidden: true })

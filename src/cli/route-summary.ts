@@ -157,24 +157,24 @@ const words = {
   can: { en: 'a kit can serve it', ja: 'キットで提供できます' },
   stays: { en: 'stays on WebSocket', ja: 'WebSocket のまま' },
   both: { en: 'on both', ja: '両方で提供' },
-  alone: { en: 'on its stream alone', ja: 'ストリームだけで提供' },
+  alone: { en: 'on its stream only', ja: 'ストリームだけで提供' },
   handler: { en: 'handler', ja: 'ハンドラー' },
-  noHandler: { en: 'its handler is not of this repository', ja: 'ハンドラーはこのリポジトリにありません' },
+  noHandler: { en: 'its handler is not in this repository', ja: 'ハンドラーはこのリポジトリにありません' },
   unheard: {
-    en: 'nothing that hears its connections was found',
+    en: 'no handler of its connections was found',
     ja: '接続を処理するコードが見つかりません',
   },
-  why: { en: 'Why it stays', ja: 'WebSocket のまま残る理由' },
+  why: { en: 'Why it stays on WebSocket', ja: 'WebSocket のまま残る理由' },
   whatToDo: { en: 'What to do', ja: '対応方法' },
   pageOf: {
-    en: 'The whole page, with an example: migrate-ws explain {{code}}',
+    en: 'Full explanation, with an example: migrate-ws explain {{code}}',
     ja: '例を含む説明：migrate-ws explain {{code}}',
   },
   only: { en: 'Endpoints', ja: 'エンドポイント' },
   endpoints: { en: 'Endpoints beside the WebSocket', ja: 'WebSocket と並ぶエンドポイント' },
   writes: { en: 'What apply --servers does', ja: 'apply --servers の動作' },
   kitIn: {
-    en: 'It puts the kit into {{path}}, with this route in its list.',
+    en: 'It adds the kit to {{path}}, with this route in its list.',
     ja: '{{path}} にキットを追加し、その一覧にこのルートを入れます。',
   },
   kitThere: {
@@ -182,7 +182,7 @@ const words = {
     ja: '{{path}} にあるキットの一覧にこのルートを加えます。',
   },
   handlerStays: {
-    en: 'The handler stays as it is: to it, a stream with its POSTs is a WebSocket.',
+    en: 'The handler stays unchanged: to it, a stream with its POSTs looks like a WebSocket.',
     ja: 'ハンドラーは変更しません。ストリームと POST は、ハンドラーからは WebSocket に見えます。',
   },
   notes: { en: 'To know', ja: '注意点' },
@@ -192,7 +192,7 @@ const words = {
     ja: '差分の確認：migrate-ws apply --servers --dry-run{{folder}}',
   },
   close: {
-    en: 'Move the clients (migrate-ws apply{{folder}}); when none is left: migrate-ws apply --servers --close-websocket{{folder}}',
+    en: 'Move the clients (migrate-ws apply{{folder}}); once none is left: migrate-ws apply --servers --close-websocket{{folder}}',
     ja: 'クライアントを移行し（migrate-ws apply{{folder}}）、残りがなくなったら：migrate-ws apply --servers --close-websocket{{folder}}',
   },
   done: {

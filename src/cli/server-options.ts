@@ -5,7 +5,7 @@ import { collect } from './options.js'
 export function headerOption(): Option {
   return new Option(
     '--header <header>',
-    "a header of every request: 'authorization: Bearer …' (may be repeated)",
+    "a header for every request: 'authorization: Bearer …' (may be repeated)",
   )
     .argParser((value, before: readonly string[]) => collect(headerLine(value), before))
     .default([], 'none')

@@ -245,41 +245,41 @@ function reasonLine(reason: Reason, socket: ServerSocket, lang: Lang): string {
 
 const words = {
   servesOne: {
-    en: '1 WebSocket route is now served over an event stream and POSTs as well; no handler changed.',
+    en: '1 WebSocket route is now also served over an event stream and POSTs; no handler changed.',
     ja: '1件の WebSocket ルートを、イベントストリームと POST でも提供するようにしました（ハンドラーは変更していません）。',
   },
   serves: {
-    en: '{{n}} WebSocket routes are now served over event streams and POSTs as well; no handler changed.',
+    en: '{{n}} WebSocket routes are now also served over event streams and POSTs; no handler changed.',
     ja: '{{n}}件の WebSocket ルートを、イベントストリームと POST でも提供するようにしました（ハンドラーは変更していません）。',
   },
   wouldOne: {
-    en: 'Would serve 1 WebSocket route over an event stream and POSTs as well; its handler stays as it is, and nothing was written.',
+    en: 'Would also serve 1 WebSocket route over an event stream and POSTs, with its handler unchanged; nothing was written.',
     ja: '1件の WebSocket ルートを、イベントストリームと POST でも提供できます（ハンドラーは変更しません。書き込みはしていません）。',
   },
   would: {
-    en: 'Would serve {{n}} WebSocket routes over event streams and POSTs as well; the handlers stay as they are, and nothing was written.',
+    en: 'Would also serve {{n}} WebSocket routes over event streams and POSTs, with their handlers unchanged; nothing was written.',
     ja: '{{n}}件の WebSocket ルートを、イベントストリームと POST でも提供できます（ハンドラーは変更しません。書き込みはしていません）。',
   },
   isNew: { en: 'new', ja: '新規' },
   alreadyOne: {
-    en: 'Nothing to write: the WebSocket route is served over an event stream and POSTs already.',
+    en: 'Nothing to write: the WebSocket route is already served over an event stream and POSTs.',
     ja: '書き込みは不要です。WebSocket ルートは、すでにイベントストリームと POST でも提供されています。',
   },
   already: {
-    en: 'Nothing to write: {{n}} WebSocket routes are served over event streams and POSTs already.',
+    en: 'Nothing to write: {{n}} WebSocket routes are already served over event streams and POSTs.',
     ja: '書き込みは不要です。{{n}}件の WebSocket ルートは、すでにイベントストリームと POST でも提供されています。',
   },
   besides: {
-    en: 'Served before, and left: {{n}}.',
+    en: 'Already served: {{n}}.',
     ja: 'すでに提供されているルート：{{n}}件。',
   },
-  declined: { en: 'Left, as you chose: {{n}}.', ja: '指示により変更しなかったルート：{{n}}件。' },
+  declined: { en: 'Skipped, as you chose: {{n}}.', ja: '指示により変更しなかったルート：{{n}}件。' },
   none: {
     en: 'No WebSocket route of a server in Python or Node was found.',
     ja: 'Python・Node のサーバーの WebSocket ルートは見つかりませんでした。',
   },
   unserved: {
-    en: 'No WebSocket route that apply could serve over SSE was found. What takes WebSockets here:',
+    en: 'No WebSocket route that apply could serve over SSE was found. What accepts WebSockets here:',
     ja: 'apply が SSE で提供できる WebSocket ルートは見つかりませんでした。WebSocket を受け付けているもの：',
   },
   places: { en: '  ({{n}} places)', ja: '（{{n}}か所）' },
@@ -292,7 +292,7 @@ const words = {
     ja: '対応方法を表示します：migrate-ws explain {{place}}{{folder}}',
   },
   contract: {
-    en: 'Describe its two endpoints, to be written in any language: migrate-ws apply --dry-run --contract openapi.yaml{{folder}}',
+    en: 'Write the contract of its two endpoints, to implement in any language: migrate-ws apply --dry-run --contract openapi.yaml{{folder}}',
     ja: '二つのエンドポイントの契約を書き出します（実装の言語は問いません）：migrate-ws apply --dry-run --contract openapi.yaml{{folder}}',
   },
   elsewhere: {
@@ -304,7 +304,7 @@ const words = {
     ja: 'API の廃止計画の下書きを作成します：migrate-ws plan-removal{{folder}}',
   },
   nothing: {
-    en: 'No WebSocket route can be served over event streams and POSTs as things are.',
+    en: 'No WebSocket route can be served over event streams and POSTs yet.',
     ja: '現状のままでイベントストリームと POST で提供できる WebSocket ルートはありません。',
   },
   failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません：{{path}}（{{message}}）' },
@@ -317,7 +317,7 @@ const words = {
     ja: '  {{place}}  ファイル名を指定してコピーしています。{{path}} を追加してください（ないとイメージに含まれません）',
   },
   apart: {
-    en: 'opens it from another origin, or may: a stream needs the permission of the server, which a WebSocket does not',
+    en: 'opens it from another origin, or may: unlike a WebSocket, a stream needs CORS permission from the server',
     ja: '別のオリジンから接続します（またはその可能性があります）。WebSocket と異なり、ストリームにはサーバーの許可が必要です',
   },
   allow: {
@@ -328,8 +328,8 @@ const words = {
     en: '  {{place}}  nothing serves this {{name}}: delete it',
     ja: '  {{place}}  この {{name}} はどこからも使われていません。削除してください',
   },
-  stays: { en: '1 route stays on WebSocket alone:', ja: 'WebSocket だけで提供するルート（1件）：' },
-  stay: { en: '{{n}} routes stay on WebSocket alone:', ja: 'WebSocket だけで提供するルート（{{n}}件）：' },
+  stays: { en: '1 route stays on WebSocket only:', ja: 'WebSocket だけで提供するルート（1件）：' },
+  stay: { en: '{{n}} routes stay on WebSocket only:', ja: 'WebSocket だけで提供するルート（{{n}}件）：' },
   shared: {
     en: 'With a broker between the processes, {{n}} of them can be served: migrate-ws apply{{flags}} --broker redis',
     ja: 'うち{{n}}件は、プロセス間でストリームを共有するブローカーがあれば提供できます：migrate-ws apply{{flags}} --broker redis',
@@ -352,15 +352,15 @@ const words = {
     ja: 'クライアントをこれらのエンドポイントに移します：migrate-ws apply{{folder}}',
   },
   clientsLeft: {
-    en: 'Move the clients that are left: migrate-ws apply{{folder}}',
+    en: 'Move the remaining clients: migrate-ws apply{{folder}}',
     ja: '残りのクライアントを移行します：migrate-ws apply{{folder}}',
   },
   close: {
-    en: 'When no client needs WebSocket any more: migrate-ws apply --servers --close-websocket{{folder}}',
+    en: 'Once no client needs WebSocket: migrate-ws apply --servers --close-websocket{{folder}}',
     ja: 'WebSocket のクライアントがなくなったら：migrate-ws apply --servers --close-websocket{{folder}}',
   },
   explain: {
-    en: 'See why a route stays, and what would move it: migrate-ws explain {{place}}{{folder}}',
+    en: 'See why a route stays on WebSocket, and what would change that: migrate-ws explain {{place}}{{folder}}',
     ja: 'ルートが残る理由と移行の方法を確認します：migrate-ws explain {{place}}{{folder}}',
   },
 } satisfies Record<string, Text>

@@ -40,7 +40,7 @@ export function painted(text: string, hasColor: boolean): string | Uint8Array {
 
 const longest = 2 ** 29
 
-export const tooLong = phrase`The result is longer than a text may be in Node (512 MB): nothing is printed; leave files out by --ignore <glob>`
+export const tooLong = phrase`The result is too long for Node (512 MB), so nothing is printed; leave files out with --ignore <glob>`
 
 /** A text of as many characters as Node holds may have three times as many bytes. @throws UsageError */
 export function refuseTooLong(text: string | Uint8Array): void {

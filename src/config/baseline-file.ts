@@ -60,7 +60,7 @@ function refuseConflict(text: string): void {
   if (at < 0) return
   const line = text.slice(0, at).split('\n').length
   throw new UsageError(
-    phrase`${baselinePath}:${line}: a merge left its marks here: delete the lines that begin with <<<<<<<, ======= or >>>>>>> and keep the others of both sides, then type: migrate-ws baseline --prune`,
+    phrase`${baselinePath}:${line}: a merge left conflict markers here: delete the lines that begin with <<<<<<<, ======= or >>>>>>> and keep the other lines of both sides, then type: migrate-ws baseline --prune`,
   )
 }
 

@@ -35,7 +35,7 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
   // A configuration comes with the code that is scanned, perhaps from a stranger's pull request.
   if (/^\.[cm]?[jt]sx?$/.test(extname(path)))
     throw new UsageError(
-      phrase`${file} is a program, and none is run: write the configuration as YAML or JSON`,
+      phrase`${file} is a program, and migrate-ws runs none: write the configuration as YAML or JSON`,
     )
   const text = readText(path, file, cwd)
   if (basename(path) === 'package.json') {

@@ -33,7 +33,7 @@ export function readOpenApi(name: string, cwd: string, scanned: string): OpenApi
   const { value, lineOf } = form === 'json' ? readJson(text, basename(name)) : readYaml(text, basename(name))
   if (!isOpenApi(value))
     throw new UsageError(
-      phrase`The contract ${name} is no OpenAPI 3 document (openapi: 3.…): give what FastAPI offers at /openapi.json, or what migrate-ws apply --contract wrote`,
+      phrase`The contract ${name} is not an OpenAPI 3 document (openapi: 3.…): give what FastAPI offers at /openapi.json, or what migrate-ws apply --contract wrote`,
     )
   return { name, value, lineOf }
 }

@@ -29,7 +29,7 @@ export function readYaml(text: string, file: string): LocatedConfig {
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line)
   const [error] = document.errors
   if (error?.code === 'MULTIPLE_DOCS')
-    throw syntaxError(file, lineAt(error.pos[0]), phrase`a second document begins, and one is read`)
+    throw syntaxError(file, lineAt(error.pos[0]), phrase`a second document begins, but only one is read`)
   if (error)
     throw syntaxError(
       file,
@@ -44,7 +44,7 @@ export function readYaml(text: string, file: string): LocatedConfig {
     // A tag makes the library build its own set or map, whose keys no schema sees.
     Value(_, { tag, range }) {
       if (tag !== undefined)
-        throw syntaxError(file, lineAt(range?.[0] ?? 0), phrase`there is a tag (${brief(tag)})`)
+        throw syntaxError(file, lineAt(range?.[0] ?? 0), phrase`tags are not supported (${brief(tag)})`)
     },
   })
   let value: unknown

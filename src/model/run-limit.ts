@@ -176,7 +176,7 @@ export function lookAtHeap(): void {
 function endedByTime(of: Run): RunEnded {
   const { minutes } = of
   of.ended ??= new RunEnded(
-    phrase`Stopped by the time limit of ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${placeOf(of)}, or allow more by --time-limit ${2 * minutes}`,
+    phrase`Stopped by the time limit of ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ${placeOf(of)}, or allow more with --time-limit ${2 * minutes}`,
   )
   return of.ended
 }
@@ -184,13 +184,13 @@ function endedByTime(of: Run): RunEnded {
 function endedByMemory(of: Run, limit: number): RunEnded {
   const megabytes = Math.round(limit / 2 ** 20)
   of.ended ??= new RunEnded(
-    phrase`Stopped because the memory of Node (${megabytes} MB) was nearly used up ${placeOf(of)}, or allow more by NODE_OPTIONS=--max-old-space-size=${2 * megabytes}`,
+    phrase`Stopped because the memory of Node (${megabytes} MB) was nearly used up ${placeOf(of)}, or allow more with NODE_OPTIONS=--max-old-space-size=${2 * megabytes}`,
   )
   return of.ended
 }
 
 function placeOf({ stage, file }: Run): Said {
   return file === undefined
-    ? phrase`at: ${stage}; no result is printed and nothing is written; leave large files out by --ignore <glob>`
-    : phrase`at ${oneLine(file)} (${stage}); no result is printed and nothing is written; leave that file out by --ignore ${shellWord(globOf(file))}`
+    ? phrase`at: ${stage}; no result is printed and nothing is written; leave large files out with --ignore <glob>`
+    : phrase`at ${oneLine(file)} (${stage}); no result is printed and nothing is written; leave that file out with --ignore ${shellWord(globOf(file))}`
 }

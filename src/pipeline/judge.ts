@@ -137,7 +137,7 @@ function knownItems({ config, items }: ScanInput): readonly NotApplicable[] {
   const unknown = notApplicable.find(({ item }) => !ids.includes(item))
   if (unknown)
     throw new UsageError(
-      phrase`notApplicable in the configuration names "${unknown.item}", and there is no such checklist item: write one of ${ids.join(', ')}`,
+      phrase`notApplicable in the configuration names "${unknown.item}", which is not a checklist item: write one of ${ids.join(', ')}`,
     )
   return notApplicable
 }

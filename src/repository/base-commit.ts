@@ -22,11 +22,11 @@ export function baseCommitOf(root: string, ref: string, flag = '--base'): BaseCo
     throw new UsageError(phrase`There is no git repository here to compare with; type: migrate-ws report`)
   if (repository.kind === 'closed')
     throw new UsageError(
-      phrase`git cannot be asked about this repository (${repository.because}); type: migrate-ws report`,
+      phrase`git cannot be used in this repository (${repository.because}); type: migrate-ws report`,
     )
   const noPast = flag === '--base' ? whyNoPast(root) : undefined
   if (noPast !== undefined)
-    throw new UsageError(phrase`Nothing is read of past commits here (${noPast}); type: migrate-ws report`)
+    throw new UsageError(phrase`Past commits are not read here (${noPast}); type: migrate-ws report`)
   const head = commitAt(root, 'HEAD')
   if (!head)
     throw new UsageError(phrase`This branch has no commit yet, so there is no base; leave ${flag} out`)
@@ -37,7 +37,7 @@ export function baseCommitOf(root: string, ref: string, flag = '--base'): BaseCo
   if (asked.status === 0) return { ref, commit }
   throw new UsageError(
     isShallow(root)
-      ? phrase`This clone is too shallow to find where HEAD and "${ref}" parted; ${deepen}`
+      ? phrase`This clone is too shallow to find where HEAD and "${ref}" diverged; ${deepen}`
       : phrase`HEAD and "${ref}" have no commit in common; give another ref to ${flag}`,
   )
 }

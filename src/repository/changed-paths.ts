@@ -19,9 +19,7 @@ export async function changedPaths(root: string, ref: string | undefined): Promi
       phrase`There is no git repository here, so what changed is not known; leave --changed out`,
     )
   if (repository.kind === 'closed')
-    throw new UsageError(
-      phrase`git cannot be asked what changed (${repository.because}); leave --changed out`,
-    )
+    throw new UsageError(phrase`git cannot say what changed (${repository.because}); leave --changed out`)
   const commit = ref === undefined ? 'HEAD' : baseCommitOf(root, ref, '--changed').commit
   const isBorn = commitAt(root, 'HEAD') !== undefined
   const tracked = trackedBelow(root) ?? new Set()

@@ -29,7 +29,7 @@ function waitingAt(folder: string, mark: string): string | undefined {
     const parts = namesIn(place).filter((name) => isRead.test(name))
     const strange = [...parts, 'objects/info/alternates'].map((part) => noFile(join(place, part)))
     const found = strange.find(Boolean)
-    if (found !== undefined) return `${found} is no regular file`
+    if (found !== undefined) return `${found} is not a regular file`
     const settings = ['config', 'config.worktree'].map((name) => join(place, name))
     const include = strangeInclude(folder, settings)
     if (include !== undefined) return include
@@ -54,7 +54,7 @@ export function waitingForCommit(top: string, name: string): string | undefined 
   const named = [...places].map((place) => noFile(join(place, bare)))
   const found = bare === '' ? undefined : named.find(Boolean)
   const strange = found ?? noFile(join(commonOf(kept), 'objects'))
-  return strange === undefined ? undefined : `${strange} is no regular file`
+  return strange === undefined ? undefined : `${strange} is not a regular file`
 }
 
 /** A path, or the first below it, at which something else lies than a file or a folder. Links are followed, as git does. */
@@ -98,7 +98,7 @@ function strangeInclude(cwd: string, settings: readonly string[]): string | unde
     }
     const fresh = [...named].filter((file) => !seen.has(file))
     const strange = fresh.find((file) => statOf(file)?.isFile() === false)
-    if (strange !== undefined) return `${strange} is no regular file`
+    if (strange !== undefined) return `${strange} is not a regular file`
     for (const file of fresh) seen.add(file)
     files = fresh.filter((file) => statOf(file))
   }

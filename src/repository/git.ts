@@ -33,7 +33,7 @@ export class GitError extends UsageError {
   readonly because: string
 
   constructor(command: Command, because: string) {
-    super(phrase`git ${command} failed (${because}); see what is wrong by: git status`)
+    super(phrase`git ${command} failed (${because}); see what is wrong: git status`)
     this.because = because
   }
 }

@@ -150,7 +150,7 @@ function remove(place: JournalPlace, these: readonly string[]): void {
       const { code } = error as NodeJS.ErrnoException
       if (code === undefined) throw error
       throw new UsageError(
-        phrase`${shownPath(target)} cannot be removed (${code}); remove it, then type the same again`,
+        phrase`${shownPath(target)} cannot be removed (${code}); remove it, then run the same command again`,
       )
     }
   }

@@ -25,7 +25,7 @@ export function ownState(env: Environment, repository: string): Target {
   const place = placeOf(folder, [repository])
   if (place.kind === 'file' && place.repository === undefined) return place.target
   throw new UsageError(
-    phrase`migrate-ws keeps what undo needs in ${folder}, which lies in this repository; name a folder outside of it, then type the same again: export XDG_STATE_HOME=<folder>`,
+    phrase`migrate-ws keeps its undo data in ${folder}, which is in this repository; choose a folder outside it, then run the same command again: export XDG_STATE_HOME=<folder>`,
   )
 }
 
@@ -55,7 +55,7 @@ export function keyFor(state: Target): Buffer {
     if (theirs) return theirs
     if (code === undefined) throw error
     throw new UsageError(
-      phrase`Nothing was written, since the key that seals what undo needs cannot be (${code}, in ${shownPath(state)}); name a folder that can be written, then type the same again: export XDG_STATE_HOME=<folder>`,
+      phrase`Nothing was written, since the key for the undo data cannot be written (${code}, in ${shownPath(state)}); choose a writable folder, then run the same command again: export XDG_STATE_HOME=<folder>`,
     )
   }
 }

@@ -16,7 +16,7 @@ export type TypedText =
 export function readTyped(path: string, cwd: string, scanned = cwd): TypedText {
   if (leavesRepository(path, cwd))
     return { kind: 'refused', because: 'goes through a link that leads out of this repository' }
-  if (isStreamOfCheckout(path, scanned)) return { kind: 'refused', because: 'is no regular file' }
+  if (isStreamOfCheckout(path, scanned)) return { kind: 'refused', because: 'is not a regular file' }
   return textOf(path)
 }
 

@@ -24,7 +24,7 @@ export async function selectionOf(
       found && !isLiteral ? [realPath(root), realPath(resolve(root, one))] : [root, resolve(root, one)]
     if (found && !isBelow(from, to))
       throw new UsageError(
-        phrase`"${one}" lies outside of the folder ${root}; give a folder that holds all of it to -C, and paths as seen from there`,
+        phrase`"${one}" is outside the folder ${root}; give -C a folder that contains everything, and paths relative to it`,
       )
     const path = pathFrom(from, to)
     if (found?.isDirectory()) folders.push(path === '' ? '' : `${path}/`)
@@ -32,7 +32,7 @@ export async function selectionOf(
     else if (isGlob(one) && !isLiteral) for (const match of await expand(root, one)) files.add(match)
     else if (isLiteral)
       throw new UsageError(
-        phrase`There is no file "${one}", which the list names; leave it out (git diff does with --diff-filter=d)`,
+        phrase`The list names "${one}", which does not exist; leave it out (git diff does with --diff-filter=d)`,
       )
     else
       throw new UsageError(
@@ -49,7 +49,7 @@ function statOf(path: string): Stats | undefined {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined
     throw new UsageError(
-      phrase`Cannot look at "${path}" (${(error as NodeJS.ErrnoException).code}); check the path, or type: migrate-ws --help`,
+      phrase`Cannot read "${path}" (${(error as NodeJS.ErrnoException).code}); check the path, or type: migrate-ws --help`,
     )
   }
 }

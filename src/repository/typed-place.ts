@@ -56,7 +56,7 @@ export function placeOf(typed: string, repositories: readonly string[]): TypedPl
           because: `goes through a link of this repository (${shown(next, base)})`,
           repository,
         }
-      if (++links > 40) return { kind: 'refused', because: 'goes through links without end' }
+      if (++links > 40) return { kind: 'refused', because: 'goes through an endless loop of links' }
       const said = linkText(next)
       if (typeof said !== 'string')
         return { kind: 'refused', because: `goes through a link that cannot be read (${said.code})` }
@@ -72,7 +72,7 @@ export function placeOf(typed: string, repositories: readonly string[]): TypedPl
     if (others.length === 0 && found && !found.isFile() && !found.isDirectory())
       return repository === undefined
         ? { kind: 'stream', to: next }
-        : { kind: 'refused', because: 'is no regular file' }
+        : { kind: 'refused', because: 'is not a regular file' }
     here = next
     rest = others
   }

@@ -48,7 +48,7 @@ describe('apply --all', () => {
     const { code, stdout, stderr } = await run(cwd)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toContain(
-      '1 WebSocket route is now served over an event stream and POSTs as well; no handler changed.\n',
+      '1 WebSocket route is now also served over an event stream and POSTs; no handler changed.\n',
     )
     expect(stdout).toContain('\nRewrote 1 socket in 2 files.\n')
     expect(stdout).toContain(`
@@ -131,7 +131,7 @@ describe('the close codes that a client tests', () => {
     ['a dependency', server.replace('room: str', 'room: str, user=Depends(user)'), 10],
   ])('may come from %s', async (_, changed, line) => {
     expect(await codeLines(changed)).toContain(
-      `close code 4001: may come from server/main.py:${line}, where more is decided at run time`,
+      `close code 4001: may come from server/main.py:${line}, where the code is chosen at run time`,
     )
   })
 })

@@ -33,7 +33,7 @@ describe('apply leaves byte for byte', () => {
     expect(changed).toEqual(['both.js'])
     expect(repository.read('manual.js').toString()).toBe(manual)
     expect(repository.read('both.js').toString().endsWith(`\n${manual}`)).toBe(true)
-    expect(stdout).toMatch(/2 sockets stayed as before:\n {2}both.js:10 {2}R01 .*\n {2}manual.js:2 {2}R01 /)
+    expect(stdout).toMatch(/2 sockets not rewritten:\n {2}both.js:10 {2}R01 .*\n {2}manual.js:2 {2}R01 /)
   })
 
   it('tests, examples, and what is vendored or generated', async () => {

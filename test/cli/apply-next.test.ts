@@ -23,7 +23,7 @@ describe('apply ends with what to do next', () => {
     expect(await endOf({ 'a.js': listener }, '--guess-endpoints')).toBe(`Next:
   1. Read the change: git diff
   2. Run your tests
-  3. Have your servers offer the endpoints above before the clients are out
+  3. Add the endpoints above to your servers before you release the clients
   4. See what is left: migrate-ws scan
 To take it back: migrate-ws undo
 `)
@@ -43,7 +43,7 @@ To take it back: migrate-ws undo
   it('where nothing can be rewritten: why it stays', async () => {
     const end = await endOf({ 'manual.js': manual })
     expect(end).toMatch(
-      /^Next:\n {2}1\. See why it stays, and what would move it: migrate-ws explain manual\.js:\d+\n {2}2\. Leave the reason above each such socket: migrate-ws apply --mark\n {2}3\. See what is left: migrate-ws scan\n$/,
+      /^Next:\n {2}1\. See why it was not rewritten, and what would change that: migrate-ws explain manual\.js:\d+\n {2}2\. Write the reason above each such socket: migrate-ws apply --mark\n {2}3\. See what is left: migrate-ws scan\n$/,
     )
   })
 
@@ -91,7 +91,7 @@ def say(text):
   it('names an API Gateway API, its reason and the way on', async () => {
     expect(
       await saidOf({ 'template.yaml': template }),
-    ).toBe(`No WebSocket route that apply could serve over SSE was found. What takes WebSockets here:
+    ).toBe(`No WebSocket route that apply could serve over SSE was found. What accepts WebSockets here:
   template.yaml:3  V09 an API Gateway WebSocket API: its handlers run once for each message, and there is no process to hold a stream
 
 Next:

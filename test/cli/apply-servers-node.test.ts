@@ -54,12 +54,12 @@ describe('apply --servers in Node', () => {
     expect(run).toMatchObject({ code: 0, stderr: '' })
     expect(
       run.stdout,
-    ).toBe(`1 WebSocket route is now served over an event stream and POSTs as well; no handler changed.
+    ).toBe(`1 WebSocket route is now also served over an event stream and POSTs; no handler changed.
   server/index.js:6  + sseSockets(server, …)
     /rooms  →  GET /rooms/stream, POST /rooms/message
   server/sse-sockets.js  new
 
-1 route stays on WebSocket alone:
+1 route stays on WebSocket only:
   server/index.js:9 /voice  V01 bytes (binary: true): an event stream carries text only  (server/index.js:10) (+1)
 
 Next:

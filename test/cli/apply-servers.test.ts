@@ -68,12 +68,12 @@ describe('apply --servers', () => {
     expect(run).toMatchObject({ code: 0, stderr: '' })
     expect(
       run.stdout,
-    ).toBe(`1 WebSocket route is now served over an event stream and POSTs as well; no handler changed.
+    ).toBe(`1 WebSocket route is now also served over an event stream and POSTs; no handler changed.
   server/app/main.py:5  + app.add_middleware(SseSockets, sockets=…)
     /rooms/{room}/ws  →  GET /rooms/{room}/ws/stream, POST /rooms/{room}/ws/message
   server/app/sse_sockets.py  new
 
-1 route stays on WebSocket alone:
+1 route stays on WebSocket only:
   server/app/main.py:9 /voice  V01 bytes (send_bytes): an event stream carries text only  (server/app/main.py:13) (+1)
 
 Next:
@@ -124,7 +124,7 @@ async def feed(websocket: WebSocket):
     expect((await apply(cwd, 'server/app/rooms.py')).stdout).toContain('    /rooms/{room}/ws  →  GET')
     const list = () => /sockets=\[.*\]/.exec(repository.read('server/app/main.py').toString())?.[0]
     expect(list()).toBe('sockets=[Socket("/rooms/{room}/ws")]')
-    expect((await apply(cwd, '--allow-dirty')).stdout).toContain('Served before, and left: 1.')
+    expect((await apply(cwd, '--allow-dirty')).stdout).toContain('Already served: 1.')
     expect(list()).toBe('sockets=[Socket("/rooms/{room}/ws"), Socket("/feed")]')
   })
 
@@ -323,7 +323,7 @@ Tests that open a WebSocket and stay on it alone: 1
     const { path: cwd } = repository
     await apply(cwd)
     const later = await apply(cwd, '--twin-tests', '--allow-dirty')
-    expect(later.stdout).toContain('Served before, and left: 1.\n')
+    expect(later.stdout).toContain('Already served: 1.\n')
     expect(later.stdout).toContain('  server/tests/test_rooms.py  1\n')
     const old = stamped(asgiTesting().replace('ENDING = 1.0', 'ENDING = 2.0'), '0.0.1', '#')
     writeFileSync(join(cwd, helper), old)
@@ -532,13 +532,13 @@ async def work():
       "migrate-ws attest update-clients --other-clients 0 --route /feed --by '<who>' --statement '<how that is known>'\n"
     const refusal = async () => (await close(cwd, '/feed')).stderr
     expect(await refusal()).toBe(
-      `/feed keeps its WebSocket: no attestation says how many clients outside of this repository (mobile apps, partners) open it; when there are none, type: ${say}`,
+      `/feed keeps its WebSocket: no attestation says how many clients outside this repository (mobile apps, partners) open it; when there are none, type: ${say}`,
     )
     await attest(cwd, 0, '--route', '/rooms/{room}/ws')
     expect(await refusal()).toContain('no attestation says')
     await attest(cwd, 12, '--route', '/feed')
     expect(await refusal()).toBe(
-      `/feed keeps its WebSocket: 12 clients outside of this repository open it (Hanako, 2026-11-30); when there are none, type: ${say}`,
+      `/feed keeps its WebSocket: 12 clients outside this repository open it (Hanako, 2026-11-30); when there are none, type: ${say}`,
     )
     await attest(cwd, 0, '--route', '/feed', '--expires', '2026-11-30')
     expect(await refusal()).toContain('does not hold on 2026-12-01 (Hanako, 2026-11-30 to 2026-11-30)')
@@ -560,7 +560,7 @@ async def work():
     const run = await close(cwd)
     expect(run.code).toBe(2)
     expect(run.stderr).toContain(
-      'No client is left on the others: migrate-ws apply --servers --close-websocket /feed\n',
+      'The other routes have no client left: migrate-ws apply --servers --close-websocket /feed\n',
     )
   })
 

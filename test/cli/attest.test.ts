@@ -87,7 +87,7 @@ describe('migrate-ws attest', () => {
     const run = await callCli(['attest', 'update-clients', ...why], { cwd })
     expect(run).toMatchObject({ code: 2, stdout: '' })
     expect(run.stderr).toMatch(
-      /update-clients is todo, and it cannot be said not to apply: 1 WebSocket client/,
+      /update-clients is todo, and it cannot be marked as not applicable: 1 WebSocket client/,
     )
     const { checklist } = await scanReport(cwd)
     const of = (id: string) => checklist.find((one) => one.id === id)?.assessment

@@ -144,7 +144,7 @@ describe('exit codes', () => {
     const run = await callCli(['check', '--phase', '2', '--lang', 'en'], { cwd })
     expect(run.code).toBe(1)
     expect(run.stdout).toMatch(
-      /✘ Phase 2.*\n {2}chat: 0 clients found, and 1 file not looked at to the end\n {4}src\/chat\/a\.ts\n {2}voice: done/,
+      /✘ Phase 2.*\n {2}chat: 0 clients found, and 1 file not fully scanned\n {4}src\/chat\/a\.ts\n {2}voice: done/,
     )
     const json = join(temporaryFolder(), 'report.json')
     await callCli(['report', '--reporter', 'json', '-o', json], { cwd })

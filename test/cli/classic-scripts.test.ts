@@ -145,7 +145,7 @@ ${script('news')}${script('chat')}{% endblock %}
     const applied = await run('apply', '--guess-endpoints')
     expect(applied).toMatchObject({ code: 0, stderr: '' })
     expect(applied.stdout).toContain('Rewrote 2 sockets in 1 file.')
-    expect(applied.stdout).toContain('\n  templates/chat.html  holds the adapter in a script of its own\n')
+    expect(applied.stdout).toContain('\n  templates/chat.html  gets the adapter as an inline script\n')
     expect(applied.stdout).not.toContain('sse-socket')
     expect(repository.git('status', '--porcelain', '-uall')).toBe(' M templates/chat.html\n')
     const written = repository.read('templates/chat.html').toString()

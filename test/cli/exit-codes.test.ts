@@ -55,7 +55,7 @@ describe('3: a bug', () => {
     const { code, stdout, stderr } = await broken("JSON.stringify = () => 'x'.repeat(2 ** 30)\n", '--json')
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toBe(
-      'The result is longer than a text may be in Node (512 MB): nothing is printed; leave files out by --ignore <glob>\n',
+      'The result is too long for Node (512 MB), so nothing is printed; leave files out with --ignore <glob>\n',
     )
   })
 

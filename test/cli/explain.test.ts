@@ -80,7 +80,7 @@ describe('explain <file>:<line>', () => {
   it('names what is nearest when nothing stands there', async () => {
     const { code, stdout } = await explain('web/src/chat/chatSocket.js:1')
     expect(code).toBe(0)
-    expect(stdout).toMatch(/^No socket and no finding stands on web\/src\/chat\/chatSocket\.js:1\.\n/)
+    expect(stdout).toMatch(/^There is no socket and no finding at web\/src\/chat\/chatSocket\.js:1\.\n/)
     expect(stdout).toContain('  web/src/chat/chatSocket.js:5  ws → inline\n')
   })
 
@@ -141,7 +141,7 @@ describe('explain <file>:<line>', () => {
 
   it.each<readonly [what: string, place: string, args: readonly string[], says: RegExp]>([
     ['a file that is not there', 'web/nothing.ts:3', [], /no file "web\/nothing.ts"; .*migrate-ws scan/],
-    ['a folder', 'web:3', [], /"web" is no file; .*migrate-ws scan web/],
+    ['a folder', 'web:3', [], /"web" is not a file; .*migrate-ws scan web/],
     ['a line after the last', 'serverless.yml:99999', [], /has \d+ lines; .*serverless.yml:\d+/],
     ['a line before the first', 'serverless.yml:0', [], /counted from 1/],
     ['a place outside', join(temporaryFolder({ 'a.js': listener }), 'a.js:2'), [], /outside .*-C/],
@@ -179,7 +179,7 @@ describe('explain <id>', () => {
     const { code, stdout } = await callCli(['explain', '--lang', 'en'])
     expect(code).toBe(0)
     expect(stdout).toMatch(
-      /^Rules: .*\n( {2}\S+ {2,}\S.*\n)+\nReasons: .*\n( {2}\S+ {2,}\S.*\n)+\nServers: .*\n( {2}[VW]\S+ {2,}\S.*\n)+\nWords of the reports\n( {2}\S+ {2,}\S.*\n)+\nChecklist items\n/,
+      /^Rules: .*\n( {2}\S+ {2,}\S.*\n)+\nReasons: .*\n( {2}\S+ {2,}\S.*\n)+\nServers: .*\n( {2}[VW]\S+ {2,}\S.*\n)+\nTerms in the reports\n( {2}\S+ {2,}\S.*\n)+\nChecklist items\n/,
     )
     expect(stdout).toContain('explain src/chat.ts:12')
   })
@@ -243,8 +243,8 @@ Endpoints beside the WebSocket
   POST /rooms/{room}/ws/message
 
 What apply --servers does
-  It puts the kit into main.py, with this route in its list.
-  The handler stays as it is: to it, a stream with its POSTs is a WebSocket.
+  It adds the kit to main.py, with this route in its list.
+  The handler stays unchanged: to it, a stream with its POSTs looks like a WebSocket.
 
 Next
   See the diff: migrate-ws apply --servers --dry-run

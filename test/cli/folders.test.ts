@@ -76,7 +76,7 @@ describe.each([
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: expect.stringMatching(
-        /^".*" lies outside of the folder .*; give a folder that holds all of it to -C, and paths as seen from there\n$/,
+        /^".*" is outside the folder .*; give -C a folder that contains everything, and paths relative to it\n$/,
       ),
     })
   })

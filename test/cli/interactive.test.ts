@@ -58,7 +58,7 @@ describe('apply -i', () => {
     expect(err.match(/\(\d\/3\) Rewrite socket \(\w\.js:2\)\? \[y,n,a,d,q,b,e,\?\]/g)).toHaveLength(3)
     expect(out).toMatch(/^Rewrote 2 sockets in 2 files\./)
     expect(out).toMatch(
-      /2 sockets stayed as before:\n {2}b\.js:2 {2}– skipped: you answered no\n {2}stays\.js:2/,
+      /2 sockets not rewritten:\n {2}b\.js:2 {2}– skipped: you answered no\n {2}stays\.js:2/,
     )
   })
 

@@ -85,7 +85,7 @@ describe('the catalogue', () => {
         holes(en).join() !== holes(ja).join(),
     )
     expect(unsaid.map(([en]) => en)).toEqual([
-      'Stopped by the time limit of {0} {1} {2}, or allow more by --time-limit {3}',
+      'Stopped by the time limit of {0} {1} {2}, or allow more with --time-limit {3}',
     ])
   })
 

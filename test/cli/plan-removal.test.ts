@@ -160,7 +160,7 @@ resource "aws_iam_role_policy" "own" {
     const { path: cwd } = new TemporaryRepository({ 'serverless.yml': serverless, 'plan.md': 'ours\n' })
     expect(await callCli(['plan-removal', '-o', 'plan.md'], { cwd })).toMatchObject({
       code: 2,
-      stderr: 'plan.md exists and is not written over; give another path to -o\n',
+      stderr: 'plan.md exists and is not overwritten; give another path to -o\n',
     })
     const { path } = new TemporaryRepository({ 'a.js': 'export {}\n' })
     expect((await callCli(['plan-removal'], { cwd: path })).code).toBe(2)

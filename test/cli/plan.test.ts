@@ -46,7 +46,7 @@ describe('migrate-ws plan', () => {
     await cli('baseline')
     repository.commit()
     expect(JSON.parse((await cli('plan', '--json')).stdout).next).toBe('serve')
-    expect((await cli('plan')).stdout).toMatch(/✔ 1 Record what is there\n(.*\n)+ {2}➤ 2 Serve/)
+    expect((await cli('plan')).stdout).toMatch(/✔ 1 Record the WebSocket use\n(.*\n)+ {2}➤ 2 Serve/)
   })
 
   it('writes the steps into MIGRATION.md, and keeps what people add around them', async () => {
@@ -65,7 +65,7 @@ describe('migrate-ws plan', () => {
     const { code, stdout } = await check()
     expect(code).toBe(1)
     expect(stdout).toContain(
-      '✘ MIGRATION.md says that step 1 is open, and it is done: Record what is there\n✘ MIGRATION.md says that step 2 is done, and it is not: Serve the routes over SSE as well\n',
+      '✘ MIGRATION.md says that step 1 is open, but it is done: Record the WebSocket use\n✘ MIGRATION.md says that step 2 is done, but it is not: Serve the routes over SSE as well\n',
     )
     expect(stdout).toContain('migrate-ws plan --write')
     expect(JSON.parse((await cli('check', '--today', '2025-08-07', '--json')).stdout)).toMatchObject({

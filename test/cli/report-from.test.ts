@@ -41,8 +41,8 @@ describe('report --from', () => {
   })
 
   it.each<[string, (report: Record<string, unknown>) => string, RegExp]>([
-    ['no JSON', () => '{', /^bad\.json is no JSON; write it with: migrate-ws scan --json\n$/],
-    ['another file', () => '{"name":"app"}', /^bad\.json is no report of this version: .*required/],
+    ['no JSON', () => '{', /^bad\.json is not JSON; write it with: migrate-ws scan --json\n$/],
+    ['another file', () => '{"name":"app"}', /^bad\.json is not a report of this version: .*required/],
     [
       'another version',
       (report) => JSON.stringify({ ...report, schemaVersion: 1 }),

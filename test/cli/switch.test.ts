@@ -51,11 +51,11 @@ describe('apply --switch, then --settle', () => {
     expect(await cli(repository, 'apply', '--switch', 'src/flag.js#flags.sse')).toMatchObject({
       code: 2,
       stderr:
-        'There is no file src/flag.js that could export flags; write its path from the folder that is worked on\n',
+        'There is no file src/flag.js that could export flags; write its path relative to the working folder\n',
     })
   })
 
-  it('writes both ways side by side, and is done', async () => {
+  it('writes WebSocket and SSE side by side, and is done', async () => {
     expect((await cli(repository, 'baseline')).code).toBe(0)
     repository.commit()
     const applied = await cli(repository, 'apply', '--switch', 'src/flags.js#flags.sse')
@@ -77,7 +77,7 @@ export function watch(show) {
     const again = await cli(repository, 'apply', '--check')
     expect(again).toMatchObject({ code: 0, stdout: '' })
     expect(again.stderr).toContain(
-      'src/feed.js:7  – on both ways behind flags.sse; to take the old way out: migrate-ws apply --settle\n',
+      'src/feed.js:7  – on both transports behind flags.sse; to remove the WebSocket: migrate-ws apply --settle\n',
     )
   })
 
@@ -104,7 +104,7 @@ export function watch(show) {
   it('settles on what apply would have written at once, and can be taken back', async () => {
     expect(await cli(repository, 'apply', '--settle', '--switch', 'flags.beta')).toMatchObject({
       code: 2,
-      stderr: 'No socket stands behind flags.beta; choose among: flags.sse\n',
+      stderr: 'No socket is behind the switch flags.beta; choose among: flags.sse\n',
     })
     const before = read(repository)
     const applied = await cli(repository, 'apply', '--settle')

@@ -117,7 +117,7 @@ describe('apply --update-runtime', () => {
     repository.write(path, outdated(adapterText(path)))
     repository.commit()
     expect((await apply()).stdout).toContain(
-      `Out of date: ${path}; to see and to renew: migrate-ws apply --update-runtime`,
+      `Out of date: ${path}; to update: migrate-ws apply --update-runtime`,
     )
   })
 })

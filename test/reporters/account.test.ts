@@ -209,7 +209,7 @@ describe('the account of a socket', () => {
 
   it('says of an adapter one when it would be inline', () => {
     const text = describePlace(report, { path: 'src/room.ts', line: 3 }, plain)
-    expect(text).toContain('A07: Use the adapter.\n  When none of these is left, the verdict is inline.')
+    expect(text).toContain('A07: Use the adapter.\n  Without these reasons, the verdict would be inline.')
   })
 
   it('counts what is too much for a page, and shows it with --verbose', () => {
@@ -271,7 +271,7 @@ describe('the account of other places', () => {
     const text = describePlace(report, { path: 'src/live.ts', line: 60 }, plain)
     expect(text).toBe(
       [
-        'No socket and no finding stands on src/live.ts:60.',
+        'There is no socket and no finding at src/live.ts:60.',
         '',
         'Nearest in this file',
         '  src/live.ts:12  this.socket → manual',

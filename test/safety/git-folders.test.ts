@@ -368,7 +368,7 @@ describe.runIf(process.platform !== 'win32')('a pipe that git would wait for', (
   ])('%s: git is not asked, and the report is there', async (place) => {
     plant(place)
     const { code, stdout, stderr } = await run('scan', '--json')
-    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('is no regular file') })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('is not a regular file') })
     expect(stdout).toContain('a.js')
   })
 
@@ -383,7 +383,7 @@ describe.runIf(process.platform !== 'win32')('a pipe that git would wait for', (
     const { code, stdout, stderr } = await run('scan', '--json')
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: expect.stringContaining('.git/pipe is no regular file'),
+      stderr: expect.stringContaining('.git/pipe is not a regular file'),
     })
     expect(stdout).toContain('a.js')
   })
@@ -416,9 +416,9 @@ describe.runIf(process.platform !== 'win32')('a pipe that git would wait for', (
       for (const line of ['scan --changed', 'report --base HEAD']) {
         const { code, stderr } = await run(...line.split(' '))
         expect([line, code]).toEqual([line, 2])
-        expect(stderr).toContain('is no regular file')
+        expect(stderr).toContain('is not a regular file')
       }
-      expect((await run('scan', '--history', '--json')).stdout).toContain('is no regular file')
+      expect((await run('scan', '--history', '--json')).stdout).toContain('is not a regular file')
     },
   )
 
@@ -475,7 +475,7 @@ describe.runIf(process.platform !== 'win32')('a pipe that git would wait for', (
       expect({ line, code, stderr }).toEqual({
         line,
         code: 2,
-        stderr: expect.stringContaining(`.git/${ref} is no regular file`),
+        stderr: expect.stringContaining(`.git/${ref} is not a regular file`),
       })
     }
   })

@@ -58,7 +58,7 @@ describe('git that fails', () => {
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: expect.stringMatching(
-        /^git ls-files failed \(.*index file.*\); see what is wrong by: git status\n$/,
+        /^git ls-files failed \(.*index file.*\); see what is wrong: git status\n$/,
       ),
     })
   })

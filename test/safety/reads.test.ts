@@ -208,7 +208,7 @@ describe('what is no file is not waited for', () => {
         ).toMatchObject({
           code: 2,
           stdout: '',
-          stderr: expect.stringContaining(`${name} is no regular file`),
+          stderr: expect.stringContaining(`${name} is not a regular file`),
         })
     },
   )

@@ -114,7 +114,7 @@ describe('a run whose time is over', () => {
     async (_, args) => {
       const done = await runCli([...args, '--time-limit', '0.0005'], { cwd: repository.path })
       expect(done.stderr).toMatch(
-        /^Stopped by the time limit of 0\.0005 minutes at.* \(?.+; no result is printed and nothing is written; leave .* by --ignore .*, or allow more by --time-limit 0\.001\n$/,
+        /^Stopped by the time limit of 0\.0005 minutes at.* \(?.+; no result is printed and nothing is written; leave .* by --ignore .*, or allow more with --time-limit 0\.001\n$/,
       )
       expectNothing(done)
     },
@@ -123,7 +123,7 @@ describe('a run whose time is over', () => {
   it('names the stage and the file, in the middle of the work', async () => {
     const done = await runCli(['scan', '--time-limit', '0.05'], { cwd: repository.path })
     expect(done.stderr).toMatch(
-      /^Stopped by the time limit of 0\.05 minutes at f\d+\.js \([a-z ]+\); .*; leave that file out by --ignore f\d+\.js, or allow more by --time-limit 0\.1\n$/,
+      /^Stopped by the time limit of 0\.05 minutes at f\d+\.js \([a-z ]+\); .*; leave that file out with --ignore f\d+\.js, or allow more with --time-limit 0\.1\n$/,
     )
     expectNothing(done)
   })
@@ -134,7 +134,7 @@ describe('a run whose memory is nearly used up', () => {
     const env = { NODE_OPTIONS: '--max-old-space-size=120' }
     const done = await runCli([name], { cwd: repository.path, env })
     expect(done.stderr).toMatch(
-      /^Stopped because the memory of Node \(\d+ MB\) was nearly used up at.* \(?.+; no result is printed and nothing is written; leave .* by --ignore \S+, or allow more by NODE_OPTIONS=--max-old-space-size=\d+\n$/,
+      /^Stopped because the memory of Node \(\d+ MB\) was nearly used up at.* \(?.+; no result is printed and nothing is written; leave .* by --ignore \S+, or allow more with NODE_OPTIONS=--max-old-space-size=\d+\n$/,
     )
     expectNothing(done)
   })

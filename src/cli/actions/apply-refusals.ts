@@ -26,7 +26,7 @@ export function refuseToWrite(
     const guessed = brief(verdict.endpoint?.stream ?? '')
     const close = verdict.notes.find(({ code }) => code === 'W-ROUTES')?.data.what
     throw new UsageError(
-      phrase`No endpoints are known for the socket of ${fileAndLine(usage.location)} (guessed: ${guessed}); ${
+      phrase`No endpoints are known for the socket at ${fileAndLine(usage.location)} (guessed: ${guessed}); ${
         close === undefined ? '' : phrase`these may be meant: ${brief(close)}; `
       }${
         options.contractFrom ? phrase`${options.contractFrom.join(', ')} offers none for it; ` : ''

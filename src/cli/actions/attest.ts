@@ -42,7 +42,7 @@ export async function runAttest(id: string, typed: AttestOptions, terminal: Term
   const date = options.today ?? isoDay(new Date())
   if (options.expires !== undefined && options.expires < date)
     throw new UsageError(
-      phrase`--expires ${options.expires} is over already on ${date}; give a later day, or leave it out`,
+      phrase`--expires ${options.expires} is already past on ${date}; give a later date, or leave it out`,
     )
   const root = rootOf(options, terminal)
   const before = readBefore(root)
@@ -67,8 +67,8 @@ export async function runAttest(id: string, typed: AttestOptions, terminal: Term
     const named: Text = { en: item.id, ja: item.title.ja }
     const state: Text = { en: status, ja: statusWords[status].word.ja }
     const cannot = options.notApplicable
-      ? phrase`it cannot be said not to apply`
-      : phrase`a person's word cannot close that`
+      ? phrase`it cannot be marked as not applicable`
+      : phrase`a confirmation cannot close it`
     throw new UsageError(
       phrase`${named} is ${state}, and ${cannot}: ${because} See what is left: migrate-ws scan ${item.id}${folderFlag(options)}`,
     )
@@ -91,7 +91,7 @@ async function attestOtherClients(
   const usual = 'migrate-ws attest update-clients --other-clients 0 --route /ws'
   if (id !== 'update-clients' || count === undefined || options.covers.length > 0 || options.notApplicable)
     throw new UsageError(
-      phrase`The number of other clients is said of update-clients, route by route; type: ${usual} --by <who> --statement <how that is known>`,
+      phrase`The number of other clients belongs to update-clients, route by route; type: ${usual} --by <who> --statement <how that is known>`,
     )
   const { lang, scanned, root } = await openProject([], options, terminal)
   const known = routesIn(scanned.facts.findings)
@@ -142,7 +142,7 @@ async function writeRecord(root: string, text: string): Promise<void> {
     checklistRecordPath,
     text,
     (code) =>
-      phrase`${checklistRecordPath} cannot be written (${code}); make it writable, then type the same again`,
+      phrase`${checklistRecordPath} cannot be written (${code}); make it writable, then run the same command again`,
   )
 }
 
@@ -196,11 +196,11 @@ function readBefore(root: string): string | undefined {
   // The scan reads no link, since its target may come from anywhere.
   if (read.kind === 'skipped' && read.because === 'symlink')
     throw new UsageError(
-      phrase`${checklistRecordPath} is a link; put the file itself there, then type the same again`,
+      phrase`${checklistRecordPath} is a link; put the file itself there, then run the same command again`,
     )
   const why = whyUnread(read)
   throw new UsageError(
-    phrase`${checklistRecordPath} cannot be read (${why}); make it a readable file, then type the same again`,
+    phrase`${checklistRecordPath} cannot be read (${why}); make it a readable file, then run the same command again`,
   )
 }
 

@@ -32,7 +32,7 @@ export interface BaselineOptions extends CommonOptions {
 export async function runBaseline(options: BaselineOptions, terminal: Terminal): Promise<number> {
   if (options.update && options.prune)
     throw new UsageError(
-      phrase`--update takes in what is new and drops what is gone, so --prune is part of it; give one`,
+      phrase`--update adds new entries and drops gone ones, so it includes --prune; give one of them`,
     )
   refuseHalfSaid(options)
   const project = await openProject([], options, terminal)
@@ -42,11 +42,11 @@ export async function runBaseline(options: BaselineOptions, terminal: Terminal):
   const written = options.update || options.prune
   if (state?.kind === 'read' && !written)
     throw new UsageError(
-      phrase`There is a ${baselinePath} already; to drop what is gone, type: migrate-ws baseline --prune${folderFlag(options)}; to take in what is new as well: migrate-ws baseline --update${folderFlag(options)}`,
+      phrase`There is a ${baselinePath} already; to drop gone entries, type: migrate-ws baseline --prune${folderFlag(options)}; to add new ones too: migrate-ws baseline --update${folderFlag(options)}`,
     )
   if (state?.kind !== 'read' && options.prune)
     throw new UsageError(
-      phrase`There is no ${baselinePath} here that could be pruned; to write one, type: migrate-ws baseline${folderFlag(options)}`,
+      phrase`There is no ${baselinePath} here to prune; to write one, type: migrate-ws baseline${folderFlag(options)}`,
     )
   const { entries, untracked } = bounded(() => entriesOf(project, options))
   await save(project.root, entries)
@@ -75,19 +75,17 @@ function refuseHalfSaid({ update, prune, classify, as, reason }: BaselineOptions
   const usual = 'migrate-ws baseline --classify <file>:<line> --as websocket'
   if (classify.length === 0) {
     if (as === undefined && reason === undefined) return
-    throw new UsageError(phrase`--as and --reason say what an entry is; name its place, as in: ${usual}`)
+    throw new UsageError(phrase`--as and --reason classify an entry; name its place, as in: ${usual}`)
   }
   if (update || prune)
-    throw new UsageError(
-      phrase`--classify changes what entries say and no entry; leave --update and --prune out`,
-    )
+    throw new UsageError(phrase`--classify neither adds nor drops entries; leave --update and --prune out`)
   if (as === undefined) throw new UsageError(phrase`Say what it is: ${usual}, or --as none --reason '<why>'`)
   if (as === 'none' && /^…?$/.test((reason ?? '').trim()))
     throw new UsageError(
-      phrase`Say why it is no WebSocket: --as none --reason 'Metrics of the load balancer'`,
+      phrase`Say why it is not a WebSocket: --as none --reason 'Metrics of the load balancer'`,
     )
   if (as === 'websocket' && reason !== undefined)
-    throw new UsageError(phrase`--reason is for --as none; a WebSocket needs none`)
+    throw new UsageError(phrase`--reason is for --as none; a WebSocket needs no reason`)
 }
 
 /** Writes down what a person found when looking at entries. */
@@ -121,7 +119,7 @@ async function classify(
     })
     const some = [...new Set(left)].slice(0, 10).sort().join(', ')
     throw new UsageError(
-      phrase`No entry of ${baselinePath} that is not sure stands for "${unknown}"; ${left.length === 0 ? phrase`all are classified` : phrase`choose among: ${some}${left.length > 10 ? ', …' : ''}`}`,
+      phrase`No unsure entry of ${baselinePath} matches "${unknown}"; ${left.length === 0 ? phrase`all are classified` : phrase`choose among: ${some}${left.length > 10 ? ', …' : ''}`}`,
     )
   }
   let changed = 0
@@ -169,7 +167,7 @@ async function save(root: string, entries: readonly BaselineEntry[]): Promise<vo
     baselinePath,
     text,
     (code) =>
-      phrase`${baselinePath} cannot be written (${code}); make the folder writable, then type the same again`,
+      phrase`${baselinePath} cannot be written (${code}); make the folder writable, then run the same command again`,
   )
 }
 

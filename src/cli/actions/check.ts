@@ -36,7 +36,7 @@ export async function runCheck(options: CheckOptions, terminal: Terminal): Promi
   const isPart = report.part !== undefined
   if (isPart && asked !== undefined && asked !== 'freeze')
     throw new UsageError(
-      phrase`Phase ${asked} is judged on all files, and only a part was selected; leave out --changed and --files-from, or --phase`,
+      phrase`Phase ${asked} is judged on all files, but only a part was selected; leave out --changed and --files-from, or --phase`,
     )
   const { text: migration } = isPart ? {} : migrationIn(tree)
   const result = bounded(() =>

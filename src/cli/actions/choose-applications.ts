@@ -194,7 +194,7 @@ const words = {
     ja: '{{path}} は複数のプロセスで動作しています（{{what}}、{{place}}）。REDIS_URL の Redis でストリームを共有しますか？ [y,n,q,?] ',
   },
   brokerHelp: {
-    en: 'y  the kit gets broker=RedisBroker(os.environ["REDIS_URL"]); the package redis must be installed\nn  its routes stay on WebSocket alone: a POST would miss its stream\nq  so do those of all that follow\n?  this help',
+    en: 'y  the kit gets broker=RedisBroker(os.environ["REDIS_URL"]); the package redis must be installed\nn  its routes stay on WebSocket only: a POST would miss its stream\nq  so do those of all that follow\n?  this help',
     ja: 'y  キットに broker=RedisBroker(os.environ["REDIS_URL"]) を加える（redis パッケージが必要です）\nn  ルートは WebSocket だけのままにする（POST が別のプロセスに届くことがあるため）\nq  以降もすべて WebSocket だけのままにする\n?  この説明を表示する',
   },
   serveOne: {

@@ -27,11 +27,11 @@ export type SocketChoice =
 /** Checked before the scan, so that the user gets a refusal without a wait. */
 export function refuseToAsk(options: ApplyOptions, terminal: Terminal): void {
   const because = options.yes
-    ? '--interactive asks and --yes wants no questions'
+    ? '--interactive asks questions, and --yes allows none'
     : isCi(terminal)
       ? '--interactive asks questions, and CI is set'
       : !terminal.input || !terminal.stderrIsTty
-        ? '--interactive asks, and there is no terminal to answer from'
+        ? '--interactive asks questions, and there is no terminal to answer from'
         : undefined
   if (because === undefined) return
   const flags = [

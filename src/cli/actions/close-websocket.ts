@@ -83,7 +83,7 @@ function refuseUnknown(
 ): void {
   if (all.length === 0)
     throw new UsageError(
-      phrase`No route is served over a stream and POSTs by a kit here; first type: migrate-ws apply --servers${folder}`,
+      phrase`No kit here serves a route over a stream and POSTs; first type: migrate-ws apply --servers${folder}`,
     )
   const unknown = routes?.find((route) => !all.some(({ path }) => path === route))
   if (unknown === undefined) return

@@ -25,14 +25,14 @@ export const typeInstead = 'name another file: migrate-ws apply --contract opena
 export function contractPlace(name: string, root: string, cwd: string): ContractPlace {
   if (name === '-' || name === '')
     throw new UsageError(
-      phrase`The contract goes into a file, since stdout has the account or the diff: migrate-ws apply --contract openapi.yaml`,
+      phrase`The contract goes into a file, since stdout has the summary or the diff: migrate-ws apply --contract openapi.yaml`,
     )
   if (!/\.(json|ya?ml)$/i.test(name))
     throw new UsageError(phrase`A contract is JSON or YAML, and "${name}" ends in neither; ${typeInstead}`)
   const base = journalBase(root)
   const place = placeOf(resolve(root, name), [...new Set([base, ...repositoriesOf(root, cwd)])])
   if (place.kind === 'refused') throw new UsageError(phrase`"${name}" ${place.because}; ${typeInstead}`)
-  if (place.kind === 'stream') throw new UsageError(phrase`"${name}" is no file; ${typeInstead}`)
+  if (place.kind === 'stream') throw new UsageError(phrase`"${name}" is not a file; ${typeInstead}`)
   const { target } = place
   refuseLocked(name, shownPath(target))
   if (place.repository !== base) return { name, target }
@@ -42,7 +42,7 @@ export function contractPlace(name: string, root: string, cwd: string): Contract
 
 function refuseLocked(name: string, path: string): void {
   const found = statOf(path)
-  if (found && !found.isFile()) throw new UsageError(phrase`"${name}" is no file; ${typeInstead}`)
+  if (found && !found.isFile()) throw new UsageError(phrase`"${name}" is not a file; ${typeInstead}`)
   const folder = dirname(path)
   if (!statOf(folder)?.isDirectory())
     throw new UsageError(phrase`There is no folder for "${name}"; make it, or ${typeInstead}`)
@@ -65,7 +65,7 @@ function refuseForeign(name: string, root: string, path: string): void {
       phrase`"${name}" lies in ${folder}, which holds other people's code or what a build makes; ${typeInstead}`,
     )
   if (repositoryAt(root).kind === 'here' && isIgnored(root, path))
-    throw new UsageError(phrase`git ignores "${name}", so that it would never be committed; ${typeInstead}`)
+    throw new UsageError(phrase`git ignores "${name}", so it would never be committed; ${typeInstead}`)
 }
 
 export function errorCode(error: unknown): string {

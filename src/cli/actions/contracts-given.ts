@@ -25,7 +25,7 @@ export function contractsGiven(names: readonly string[], cwd: string, scanned: s
     const own = offeredRoutes(readOpenApi(name, cwd, scanned))
     if (!own.some(({ kind }) => kind === 'stream'))
       throw new UsageError(
-        phrase`The contract ${name} offers no event stream (a GET that is answered with text/event-stream), so nothing can be taken from it: let its server say so (in FastAPI, response_class=EventSourceResponse), or leave --contract-from out`,
+        phrase`The contract ${name} has no event stream (a GET answered with text/event-stream), so no endpoints can be taken from it: declare the response type on the server (in FastAPI, response_class=EventSourceResponse), or leave --contract-from out`,
       )
     return own
   })

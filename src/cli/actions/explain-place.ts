@@ -85,17 +85,17 @@ function pathOf(file: string, options: CommonOptions, terminal: Terminal): strin
   const found = candidates.find((one) => statOf(one) !== undefined)
   if (found === undefined)
     throw new UsageError(
-      phrase`There is no file "${file}"; check the path, or list what there is by: migrate-ws scan --verbose`,
+      phrase`There is no file "${file}"; check the path, or list every place: migrate-ws scan --verbose`,
     )
   if (!statOf(found)?.isFile())
     throw new UsageError(
-      phrase`"${file}" is no file; list its sockets by: migrate-ws scan ${shellPath(file)}`,
+      phrase`"${file}" is not a file; list its sockets: migrate-ws scan ${shellPath(file)}`,
     )
   const ways = [[root, found] as const, [realpathSync(root), realpathSync(found)] as const]
   const inside = ways.find(([folder, path]) => isWithin(folder, path))
   if (inside === undefined)
     throw new UsageError(
-      phrase`"${file}" lies outside of this folder; give the folder that holds it, as in: migrate-ws explain -C <folder> <file>:<line>`,
+      phrase`"${file}" is outside this folder; give the folder that holds it, as in: migrate-ws explain -C <folder> <file>:<line>`,
     )
   return pathFrom(...inside)
 }
@@ -123,7 +123,7 @@ async function refuseIgnored(path: string, project: Project, options: CommonOpti
   const isWanted = await selectionOf(project.root, [], ignore)
   if (!isWanted(path))
     throw new UsageError(
-      phrase`"${path}" is left out by "ignore" or --ignore, so nothing is known of it; take it out there, then type this again`,
+      phrase`"${path}" is left out by "ignore" or --ignore, so it was not scanned; remove it there, then run the same command again`,
     )
   for await (const entries of project.tree.list()) {
     if (entries.some((entry) => entry.path === path)) return
@@ -133,10 +133,10 @@ async function refuseIgnored(path: string, project: Project, options: CommonOpti
     )
     if (inside !== undefined)
       throw new UsageError(
-        phrase`"${path}" lies in another repository, ${inside.path}, so no scan of this one looks at it; type: migrate-ws scan -C ${shellPath(join(options.cwd ?? '.', inside.path))}`,
+        phrase`"${path}" is in another repository, ${inside.path}, which this scan leaves out; type: migrate-ws scan -C ${shellPath(join(options.cwd ?? '.', inside.path))}`,
       )
   }
   throw new UsageError(
-    phrase`"${path}" is ignored by git, so no scan looks at it; see why with: git check-ignore -v ${shellPath(path)}`,
+    phrase`"${path}" is ignored by git, so it is not scanned; see why: git check-ignore -v ${shellPath(path)}`,
   )
 }

@@ -76,7 +76,7 @@ const terms: readonly { readonly id: string; readonly title: Text; readonly abou
       ja: 'WebSocket のルートを SSE で提供するファイル（キット）',
     },
     about: {
-      en: '`migrate-ws apply --servers` writes the kit into your repository and adds it to the application: middleware for Python (ASGI) and Node. It offers each WebSocket route as an event stream (GET) and a POST as well. Handlers stay as they are.',
+      en: '`migrate-ws apply --servers` writes the kit into your repository and adds it to the application: middleware for Python (ASGI) and Node. It also offers each WebSocket route as an event stream (GET) and a POST. Handlers stay unchanged.',
       ja: '`migrate-ws apply --servers` がリポジトリに書き出してアプリケーションに組み込む、Python（ASGI）と Node 用のミドルウェアです。WebSocket のルートを、イベントストリーム（GET）と POST でも提供します。ハンドラーは変更しません。',
     },
   },
@@ -98,20 +98,20 @@ function shelves(): readonly { readonly title: Text; readonly pages: readonly Pa
     },
     {
       title: {
-        en: 'Reasons: why a socket has its verdict (R manual, A adapter), and what to know of it (W)',
+        en: 'Reasons: why a socket has its verdict (R manual, A adapter), and what to know about it (W)',
         ja: '理由：ソケットの判定の根拠（R は手作業、A はアダプター）と注意点（W）',
       },
       pages: reasons.map(reasonPage),
     },
     {
       title: {
-        en: 'Servers: why a route stays on WebSocket (V), and what to know of one that is served (W) (apply --servers)',
+        en: 'Servers: why a route stays on WebSocket (V), and what to know about one that is served (W): apply --servers',
         ja: 'サーバー：ルートを WebSocket のまま残す根拠（V）と、提供するルートの注意点（W）（apply --servers）',
       },
       pages: routeReasons.map(reasonPage),
     },
     {
-      title: { en: 'Words of the reports', ja: 'レポートの用語' },
+      title: { en: 'Terms in the reports', ja: 'レポートの用語' },
       pages: terms.map(({ id, title, about }) => ({ id, title, paragraphs: [[undefined, about]] as const })),
     },
     {
@@ -166,7 +166,7 @@ async function explainLanguage(options: CommonOptions, terminal: Terminal): Prom
 function unknown(what: string, options: CommonOptions, terminal: Terminal): UsageError {
   if (statOf(resolve(rootOf(options, terminal), what))?.isFile())
     return new UsageError(
-      phrase`Say which line of "${what}" to explain, as in: migrate-ws explain ${shellPath(`${what}:1`)}; its sockets are listed by: migrate-ws scan ${shellPath(what)}`,
+      phrase`Say which line of "${what}" to explain, as in: migrate-ws explain ${shellPath(`${what}:1`)}; list its sockets: migrate-ws scan ${shellPath(what)}`,
     )
   const known = shelves().flatMap(({ pages }) => pages.map((one) => one.id))
   const like = nearestKey(what, known)
@@ -190,7 +190,7 @@ function render(page: Page, lang: Lang): string {
 }
 
 const standing: Text = {
-  en: 'Where it stands here, with every place',
+  en: 'Its state here, with every place',
   ja: 'このリポジトリでの状況と該当箇所',
 }
 

@@ -69,8 +69,8 @@ export async function runInit(options: InitOptions, terminal: Terminal): Promise
     text,
     (code) =>
       code === 'EEXIST'
-        ? phrase`${name} is there already; to write over it, type: migrate-ws init --force; to see first: --dry-run`
-        : phrase`Cannot write ${name} (${code}); make the folder writable, then type the same again`,
+        ? phrase`${name} exists already; to overwrite it, type: migrate-ws init --force; to see the new one first: migrate-ws init --dry-run`
+        : phrase`Cannot write ${name} (${code}); make the folder writable, then run the same command again`,
     { isNew: !options.force },
   )
   if (!options.quiet)
@@ -96,11 +96,11 @@ function refuseToReplace(root: string, path: string, { force }: InitOptions): vo
   const shown = relative(root, there)
   if (relative(path, there) !== '')
     throw new UsageError(
-      phrase`${shown} configures this folder already; see what a new one would say: migrate-ws init --dry-run`,
+      phrase`${shown} configures this folder already; see what a new one would contain: migrate-ws init --dry-run`,
     )
   if (!force)
     throw new UsageError(
-      phrase`${shown} is there already; to write over it, type: migrate-ws init --force; to see first: --dry-run`,
+      phrase`${shown} exists already; to overwrite it, type: migrate-ws init --force; to see the new one first: migrate-ws init --dry-run`,
     )
 }
 

@@ -46,7 +46,7 @@ export async function runMergeReports(
     }
     // Each value fits, and some contradict each other. A bug of the judging itself shows in a scan without shards, too.
     throw new UsageError(
-      phrase`A shard in ${folder} holds what no scan of this version writes; write all of them again with: migrate-ws scan --shard, or see whether the whole is judged: migrate-ws scan`,
+      phrase`A shard in ${folder} has content that no scan of this version writes; write all shards again: migrate-ws scan --shard, or see whether a scan without shards works: migrate-ws scan`,
     )
   }
 }
@@ -74,7 +74,7 @@ function textOf(path: string, name: string): string {
   if (read.kind === 'bytes') return Buffer.from(read.bytes).toString('utf8')
   if (read.kind === 'skipped' && read.because === 'too-large')
     throw new UsageError(
-      phrase`${name} is larger than 256 MiB, and no such shard is read; if migrate-ws scan --shard wrote it, cut the scan into more shards`,
+      phrase`${name} is larger than 256 MiB, the limit for a shard; if migrate-ws scan --shard wrote it, split the scan into more shards`,
     )
   throw unreadable(name, whyUnread(read))
 }
@@ -91,6 +91,6 @@ function reading<T>(name: string, read: () => T): T {
 
 function unreadable(name: string, because: string): UsageError {
   return new UsageError(
-    phrase`Cannot read ${name} (${because}); give the folder into which migrate-ws scan --shard wrote its files`,
+    phrase`Cannot read ${name} (${because}); give the folder where migrate-ws scan --shard wrote its files`,
   )
 }

@@ -81,7 +81,7 @@ export function sayGitIsClosed(
   terminal: Terminal,
 ): void {
   if (gitIsClosed === undefined || quiet) return
-  terminal.err(`git cannot be asked about this repository (${gitIsClosed}): ignored files are read as well\n`)
+  terminal.err(`git cannot be used in this repository (${gitIsClosed}): ignored files are read as well\n`)
 }
 
 /** Ids of what is new against the baseline. */

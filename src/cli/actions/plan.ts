@@ -39,19 +39,19 @@ export async function runPlan(options: PlanOptions, terminal: Terminal): Promise
     const present = migrationIn(tree)
     if (present.unread)
       throw new UsageError(
-        phrase`${migrationPath} cannot be read as text; put a text file there, or take it away, then type the same again`,
+        phrase`${migrationPath} cannot be read as text; put a text file there, or remove it, then run the same command again`,
       )
     const text = withSteps(present.text, plan, lang)
     if (text === undefined)
       throw new UsageError(
-        phrase`${migrationPath} is here, and has no part for the steps; add these two lines where they shall stand, then type the same again: <!-- migrate-ws plan: begin --> and <!-- migrate-ws plan: end -->`,
+        phrase`${migrationPath} has no section for the steps; add these two lines where they belong, then run the same command again: <!-- migrate-ws plan: begin --> and <!-- migrate-ws plan: end -->`,
       )
     await writeOwnFile(
       root,
       migrationPath,
       text,
       (code) =>
-        phrase`${migrationPath} cannot be written (${code}); make it writable, then type the same again`,
+        phrase`${migrationPath} cannot be written (${code}); make it writable, then run the same command again`,
     )
   }
   const color = wantsColor(terminal, terminal.stdoutIsTty, options.color)
@@ -146,17 +146,17 @@ const days = {
 
 const words = {
   head: {
-    en: 'The way off WebSocket: {{done}} of {{total}} steps done',
+    en: 'Steps off WebSocket: {{done}} of {{total}} steps done',
     ja: 'WebSocket 廃止までの手順：{{total}}件中{{done}}件が完了',
   },
   absent: { en: ', {{n}} not needed here', ja: '（ほかに不要な手順{{n}}件）' },
-  nothing: { en: 'Nothing of WebSocket was found here.', ja: 'WebSocket は見つかりませんでした。' },
+  nothing: { en: 'No WebSocket use was found here.', ja: 'WebSocket は見つかりませんでした。' },
   channel: { en: '{{done}} of 1 channel', ja: '1チャネル中{{done}}チャネル' },
   channels: { en: '{{done}} of {{total}} channels', ja: '{{total}}チャネル中{{done}}チャネル' },
   left: { en: '{{left}} left', ja: '残り{{left}}件' },
   leftOf: { en: '{{name}} {{left}} left', ja: '{{name}} 残り{{left}}件' },
   written: {
-    en: '{{file}} has the steps of today; commit it. Where they stand: migrate-ws plan',
+    en: '{{file}} has the current steps; commit it. To see how far they are: migrate-ws plan',
     ja: '{{file}} に現在の手順を書き込みました。コミットしてください。進み具合の確認：migrate-ws plan',
   },
 } satisfies Record<string, Text>

@@ -30,7 +30,7 @@ export async function runProbe(
   const all = await probe(url, { send, origin, seconds, headers: headersOf(options) }).catch((error) => {
     if (error instanceof NoStream)
       throw new UsageError(
-        phrase`${oneLine(url)} is no stream (${oneLine(error.message)}); look at the address, and at what it asks for: --header 'authorization: Bearer …'`,
+        phrase`${oneLine(url)} is not a stream (${oneLine(error.message)}); check the address, and the credentials it needs: --header 'authorization: Bearer …'`,
       )
     throw error
   })

@@ -35,12 +35,12 @@ export function refuseUsed(
         ...(unread.length === 0
           ? []
           : [
-              phrase`${route} keeps its WebSocket: ${firstTen(unread)} could not be read whole and may hold a client; mend that, or leave it out: --ignore <glob>`,
+              phrase`${route} keeps its WebSocket: ${firstTen(unread)} could not be read completely and may contain a client; fix that, or leave it out: --ignore <glob>`,
             ]),
         ...(foreign.length === 0
           ? []
           : [
-              phrase`${route} keeps its WebSocket: ${firstTen(foreign)} ${foreign.length === 1 ? 'opens' : 'open'} WebSockets in a language in which no address is read; where none leads here, leave that out: --ignore <glob>`,
+              phrase`${route} keeps its WebSocket: ${firstTen(foreign)} ${foreign.length === 1 ? 'opens' : 'open'} WebSockets in a language whose addresses are not read; if none leads here, leave that out: --ignore <glob>`,
             ]),
         ...ofOthers(route, facts.otherClients ?? [], today, folder),
       ],
@@ -53,7 +53,7 @@ export function refuseUsed(
   throw new UsageError(
     ...lines,
     ...(free.length > 0
-      ? [phrase`No client is left on the others: migrate-ws apply --servers${flags}${folder}`]
+      ? [phrase`The other routes have no client left: migrate-ws apply --servers${flags}${folder}`]
       : []),
   )
 }
@@ -94,13 +94,13 @@ function ofOthers(
   if (now) {
     const { count, by, date } = now
     return [
-      phrase`${route} keeps its WebSocket: ${count} ${count === 1 ? 'client' : 'clients'} outside of this repository open${count === 1 ? 's' : ''} it (${brief(by)}, ${date}); ${then}`,
+      phrase`${route} keeps its WebSocket: ${count} ${count === 1 ? 'client' : 'clients'} outside this repository open${count === 1 ? 's' : ''} it (${brief(by)}, ${date}); ${then}`,
     ]
   }
   const old = said.findLast((one) => one.route === undefined || one.route === route)
   const why =
     old === undefined
-      ? phrase`no attestation says how many clients outside of this repository (mobile apps, partners) open it`
-      : phrase`what was said of clients outside of this repository does not hold on ${today} (${brief(old.by)}, ${old.date}${old.expires === undefined ? '' : phrase` to ${old.expires}`})`
+      ? phrase`no attestation says how many clients outside this repository (mobile apps, partners) open it`
+      : phrase`the attestation about clients outside this repository is not valid on ${today} (${brief(old.by)}, ${old.date}${old.expires === undefined ? '' : phrase` to ${old.expires}`})`
   return [phrase`${route} keeps its WebSocket: ${why}; ${then}`]
 }

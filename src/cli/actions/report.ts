@@ -84,13 +84,13 @@ function savedReport(name: string, terminal: Terminal): Report {
   if (read.kind !== 'bytes')
     throw new UsageError(phrase`${name} cannot be read (${whyUnread(read)}); give a report, or ${again}`)
   const report = parsed(Buffer.from(read.bytes).toString('utf8'))
-  if (report === undefined) throw new UsageError(phrase`${name} is no JSON; ${again}`)
+  if (report === undefined) throw new UsageError(phrase`${name} is not JSON; ${again}`)
   const validate = require('#packages/report-schema') as Validator
   if (validate(report)) return report as Report
   const [error] = validate.errors ?? []
   const where = error?.instancePath || 'at its top'
   throw new UsageError(
-    phrase`${name} is no report of this version: ${where} ${error?.message ?? 'does not fit'}; ${again}`,
+    phrase`${name} is not a report of this version: ${where} ${error?.message ?? 'does not fit'}; ${again}`,
   )
 }
 

@@ -30,7 +30,7 @@ export async function resumeApply(options: CommonOptions, terminal: Terminal): P
   }
   if (changed.length > 0)
     throw new UsageError(
-      phrase`Since the apply was interrupted, ${firstTen(changed)}, so nothing was written; make that as it was, or keep all files as they are and begin anew: migrate-ws undo --forget${folder}`,
+      phrase`Since the apply was interrupted, ${firstTen(changed)}, so nothing was written; restore that, or keep all files as they are and start again: migrate-ws undo --forget${folder}`,
     )
   if (locked.length > 0)
     throw new UsageError(

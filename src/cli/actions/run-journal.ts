@@ -56,7 +56,7 @@ function refuse(run: Run, done: CarriedOut): void {
     const { code, message } = ending.error as NodeJS.ErrnoException
     if (code === undefined) throw ending.error
     throw new UsageError(
-      phrase`Cannot write ${ending.file.path} (${message.replace(/, [a-z]+( '.*)?$/s, '')}): ${stateOf(run, done)}; when it can be written, ${waysOut(run)}`,
+      phrase`Cannot write ${ending.file.path} (${message.replace(/, [a-z]+( '.*)?$/s, '')}): ${stateOf(run, done)}; once it is writable, ${waysOut(run)}`,
     )
   }
   if (ending.kind !== 'changed') return
@@ -75,7 +75,7 @@ function finish(run: Run, done: CarriedOut): void {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
     throw new UsageError(
-      phrase`Cannot write the journal (${code}, in ${shownPath(run.place.folder)}): ${stateOf(run, done)}; when it can be written, ${waysOut(run)}`,
+      phrase`Cannot write the journal (${code}, in ${shownPath(run.place.folder)}): ${stateOf(run, done)}; once it is writable, ${waysOut(run)}`,
     )
   }
 }

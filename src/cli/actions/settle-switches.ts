@@ -38,7 +38,7 @@ export async function settleSwitches(
   if (wanted && sockets.length === 0 && all.length > 0) {
     const known = [...new Set(all.map(({ usage }) => usage.switched?.condition ?? ''))].map(brief)
     throw new UsageError(
-      phrase`No socket stands behind ${wanted.expression}; choose among: ${known.join(', ')}`,
+      phrase`No socket is behind the switch ${wanted.expression}; choose among: ${known.join(', ')}`,
     )
   }
   const steps = progress(terminal, options.quiet ?? false, project.lang)

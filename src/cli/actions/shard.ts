@@ -55,7 +55,7 @@ function refuseOthers(paths: readonly string[], options: ShardOptions): void {
   ]
   if (ofParts.length > 0)
     throw new UsageError(
-      phrase`A shard is a share of the whole scan, and ${ofParts[0]} would make it a part; leave out ${ofParts.join(' and ')}, or --shard`,
+      phrase`A shard is a share of a whole scan, but ${ofParts[0]} scans only a part; leave out ${ofParts.join(' and ')}, or --shard`,
     )
   const ofReports = [
     ...(options.reporter.length > 0 ? ['--reporter'] : []),
@@ -67,7 +67,7 @@ function refuseOthers(paths: readonly string[], options: ShardOptions): void {
   ]
   if (ofReports.length > 0)
     throw new UsageError(
-      phrase`A shard is no report, so ${ofReports[0]} has no effect on it; give ${ofReports.join(' and ')} to migrate-ws merge-reports`,
+      phrase`A shard is not a report, so ${ofReports[0]} has no effect on it; give ${ofReports.join(' and ')} to migrate-ws merge-reports`,
     )
   if (options.outputFile.length > 1) throw new UsageError(phrase`A shard is one file; give one folder to -o`)
 }

@@ -85,7 +85,7 @@ function reopen(found: FoundJournal, journal: Journal, folder: string): void {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
     throw new UsageError(
-      phrase`Nothing was undone, since the journal cannot be written (${code}, in ${shownPath(found.place.folder)}); when that folder can be written, type: migrate-ws undo${folder}`,
+      phrase`Nothing was undone, since the journal cannot be written (${code}, in ${shownPath(found.place.folder)}); once that folder is writable, type: migrate-ws undo${folder}`,
     )
   }
 }
@@ -101,7 +101,7 @@ function refuseTouched({ place }: FoundJournal, { files }: Journal, folder: stri
   }
   if (touched.length > 0)
     throw new UsageError(
-      phrase`Since the last apply, ${firstTen(touched)}, so nothing was undone; put that back${place.inGit ? ' (git diff and git restore help)' : ''} and type: migrate-ws undo${folder}; or keep all files as they are: migrate-ws undo --forget${folder}`,
+      phrase`Since the last apply, ${firstTen(touched)}, so nothing was undone; restore that${place.inGit ? ' (git diff and git restore help)' : ''} and type: migrate-ws undo${folder}; or keep all files as they are: migrate-ws undo --forget${folder}`,
     )
   if (locked.length > 0)
     throw new UsageError(

@@ -41,7 +41,7 @@ export async function runVerify(options: VerifyOptions, terminal: Terminal): Pro
     )
   if (old === undefined || fresh === undefined)
     throw new UsageError(
-      phrase`Two servers are compared; add --old ws://localhost:8000 and --new http://localhost:8001`,
+      phrase`verify compares two servers; add --old ws://localhost:8000 and --new http://localhost:8001`,
     )
   const place = resolve(rootOf(options, terminal), script)
   const read = readPlainFile(place)

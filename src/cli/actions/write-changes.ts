@@ -71,7 +71,7 @@ function refuseObstacles(base: string, files: readonly JournalFile[]): void {
   })
   if (changed.length > 0)
     throw new UsageError(
-      phrase`Since it was read, ${firstTen(changed)}, so nothing was written; when the files are at rest, type: migrate-ws apply`,
+      phrase`Since it was read, ${firstTen(changed)}, so nothing was written; once nothing else changes these files, type: migrate-ws apply`,
     )
   const locked = files.flatMap(({ path }) => {
     const lock = lockOf(base, path)
@@ -80,7 +80,7 @@ function refuseObstacles(base: string, files: readonly JournalFile[]): void {
   const bytes = files.reduce((sum, { before, after }) => sum + (before?.length ?? 0) + after.length, 0)
   if (bytes > mostBytes)
     throw new UsageError(
-      phrase`Nothing was written: ${files.length} files hold ${Math.round(bytes / 2 ** 20)} MB, and undo takes back ${Math.round(mostBytes / 2 ** 20)} at a time; rewrite a part: migrate-ws apply <folder>`,
+      phrase`Nothing was written: ${files.length} files hold ${Math.round(bytes / 2 ** 20)} MB, and undo restores at most ${Math.round(mostBytes / 2 ** 20)} MB; rewrite a part: migrate-ws apply <folder>`,
     )
   if (locked.length > 0)
     throw new UsageError(
@@ -97,8 +97,8 @@ function layDown(places: Target['places'], journal: Journal): void {
     const folder = shownPath(places[0].folder)
     throw new UsageError(
       code === 'ELOOP'
-        ? phrase`Nothing was written, since the journal that makes it safe would go through a link; remove ${folder}, then type: migrate-ws apply`
-        : phrase`Nothing was written, since the journal that makes it safe cannot be (${code}, in ${folder}); when that folder can be written, type: migrate-ws apply`,
+        ? phrase`Nothing was written, since the undo journal would go through a link; remove ${folder}, then type: migrate-ws apply`
+        : phrase`Nothing was written, since the undo journal cannot be written (${code}, in ${folder}); once that folder is writable, type: migrate-ws apply`,
     )
   }
 }

@@ -30,7 +30,7 @@ export function writeContractElsewhere(file: ContractFile | undefined): void {
     writeFile(file.place.target, [file.after])
   } catch (error) {
     throw new UsageError(
-      phrase`Nothing was written, since ${file.name} cannot be (${errorCode(error)}); ${typeInstead}`,
+      phrase`Nothing was written, since ${file.name} cannot be written (${errorCode(error)}); ${typeInstead}`,
     )
   }
 }

@@ -20,24 +20,24 @@ export const checkWords = {
   ended: { en: 'ended on {{date}}', ja: '{{date}}に終了' },
   asked: { en: 'asked for with --phase', ja: '--phase で指定' },
   nothingNew: {
-    en: 'Nothing is new over the baseline ({{entries}}).',
+    en: 'No WebSocket use outside the baseline ({{entries}}).',
     ja: 'ベースライン（{{entries}}）から増えた箇所はありません。',
   },
   isNew: { en: '{{uses}} not in the baseline:', ja: 'ベースラインにない{{uses}}が見つかりました。' },
   newAhead: {
-    en: '{{uses}} not in the baseline; from {{date}} on, in {{days}}, this fails:',
+    en: '{{uses}} not in the baseline; this fails from {{date}} on (in {{days}}):',
     ja: 'ベースラインにない{{uses}}があります。{{date}}（あと{{days}}）以降は失敗になります。',
   },
   isStale: {
-    en: '{{entries}} for no code any more:',
+    en: '{{entries}} any code:',
     ja: 'ベースラインのうち{{entries}}は、対応するコードがもうありません。',
   },
   isSuppressedEntry: {
-    en: '{{entries}} suppressed now; to drop such entries, type: migrate-ws baseline --prune{{folder}}',
+    en: '{{entries}} suppressed now; drop such entries: migrate-ws baseline --prune{{folder}}',
     ja: 'ベースラインのうち{{entries}}は、抑制コメントにより対象外になりました。ベースラインから削除するには migrate-ws baseline --prune{{folder}} を実行してください。',
   },
   isMoved: {
-    en: '{{entries}} of the baseline moved to another file; to write the new paths, type: migrate-ws baseline --prune{{folder}}',
+    en: '{{entries}} of the baseline moved to another file; record the new paths: migrate-ws baseline --prune{{folder}}',
     ja: 'ベースラインのうち{{entries}}は別のファイルに移動しています。新しいパスを記録するには migrate-ws baseline --prune{{folder}} を実行してください。',
   },
   feature: { en: '{{name}}: {{clients}} left, {{days}}', ja: '{{name}}：未移行{{clients}}、あと{{days}}' },
@@ -46,7 +46,7 @@ export const checkWords = {
     ja: '{{name}}：未移行{{clients}}、本日が期限です',
   },
   featureOver: {
-    en: '{{name}}: {{clients}} left, {{days}} over',
+    en: '{{name}}: {{clients}} left, {{days}} overdue',
     ja: '{{name}}：未移行{{clients}}、期限を{{days}}超過',
   },
   featureNow: { en: '{{name}}: {{clients}} left', ja: '{{name}}：未移行{{clients}}' },
@@ -55,7 +55,7 @@ export const checkWords = {
     ja: '{{name}}：完了、未移行のクライアントはありません',
   },
   featureUnread: {
-    en: '{{name}}: {{clients}} found, and {{files}} not looked at to the end',
+    en: '{{name}}: {{clients}} found, and {{files}} not fully scanned',
     ja: '{{name}}：未移行{{clients}}、ほかに最後まで解析できなかった{{files}}',
   },
   noFeature: { en: 'no feature', ja: 'どの機能にも属さないもの' },
@@ -76,20 +76,20 @@ export const checkWords = {
     ja: '意図的に残すチャネル：{{channel}}（{{reason}}）',
   },
   boxTicked: {
-    en: 'MIGRATION.md says that step {{number}} is done, and it is not: {{title}}',
+    en: 'MIGRATION.md says that step {{number}} is done, but it is not: {{title}}',
     ja: 'MIGRATION.md では手順{{number}}が完了になっていますが、まだ残っています：{{title}}',
   },
   boxOpen: {
-    en: 'MIGRATION.md says that step {{number}} is open, and it is done: {{title}}',
+    en: 'MIGRATION.md says that step {{number}} is open, but it is done: {{title}}',
     ja: 'MIGRATION.md では手順{{number}}が未完了になっていますが、完了しています：{{title}}',
   },
   notApplicable: {
     en: 'Does not apply: {{title}} ({{who}}: {{reason}})',
     ja: '対象外：{{title}}（{{who}}：{{reason}}）',
   },
-  byConfig: { en: 'says the configuration', ja: '設定による' },
-  byWhom: { en: 'says {{by}}', ja: '{{by}}による判断' },
-  byAndDay: { en: 'says {{by}}, {{date}}', ja: '{{date}}、{{by}}による判断' },
+  byConfig: { en: 'configuration', ja: '設定による' },
+  byWhom: { en: '{{by}}', ja: '{{by}}による判断' },
+  byAndDay: { en: '{{by}}, {{date}}', ja: '{{date}}、{{by}}による判断' },
   isSuppressed: {
     en: '{{findings}} left out on purpose:',
     ja: '意図して対象外にした検出{{findings}}：',
@@ -99,11 +99,11 @@ export const checkWords = {
     ja: '効果のない抑制コメントが{{suppressions}}あります。',
   },
   isCutOff: {
-    en: '{{files}} not looked at to the end, so what is new there is not known:',
+    en: '{{files}} not fully scanned, so new WebSocket use there is not known:',
     ja: '{{files}}を最後まで解析できなかったため、増えた箇所の有無を判定できません。',
   },
   isUnread: {
-    en: '{{files}} could not be read to the end and are not judged:',
+    en: '{{files}} not fully read, so not judged:',
     ja: '{{files}}は最後まで読めなかったため、その中身は判定していません。',
   },
   more: { en: '… {{count}} more (--verbose lists all)', ja: '… ほか{{count}}件（--verbose ですべて表示）' },
@@ -114,7 +114,7 @@ export const checkWords = {
     ja: 'ベースラインにない新しい箇所：',
   },
   isFrozen: {
-    en: 'New WebSocket use, not in the baseline, and none is allowed since {{date}}:',
+    en: 'New WebSocket use, not in the baseline; none is allowed since {{date}}:',
     ja: 'ベースラインにない新しい箇所（{{date}}から新規の WebSocket は禁止）：',
   },
   andMore: { en: '{{places}} and {{count}} more', ja: '{{places}}、ほか{{count}}件' },
@@ -136,7 +136,7 @@ export const checkWords = {
     ja: '意図して残す場合は、それぞれの直前の行に書きます：{{comment}}',
   },
   keepWithout: {
-    en: 'To keep {{places}} on purpose, where no comment can stand: migrate-ws baseline --update{{folder}}',
+    en: 'To keep {{places}} on purpose, where a comment is not possible: migrate-ws baseline --update{{folder}}',
     ja: '{{places}} はコメントを書けないため、意図して残す場合はベースラインに加えます：migrate-ws baseline --update{{folder}}',
   },
   rule: { en: '<rule>', ja: '<ルール>' },
@@ -145,8 +145,12 @@ export const checkWords = {
 
 export const counts = {
   entries: { one: 'entry', many: 'entries', ja: '件' },
-  entriesStand: { one: 'entry of the baseline stands', many: 'entries of the baseline stand', ja: '件' },
-  entriesAre: { one: 'entry of the baseline is', many: 'entries of the baseline are', ja: '件' },
+  entriesStand: {
+    one: 'baseline entry no longer matches',
+    many: 'baseline entries no longer match',
+    ja: '件',
+  },
+  entriesAre: { one: 'baseline entry is', many: 'baseline entries are', ja: '件' },
   uses: { one: 'WebSocket use', many: 'WebSocket uses', ja: '件の WebSocket 使用箇所' },
   places: { one: 'place', many: 'places', ja: '件' },
   clients: { one: 'client', many: 'clients', ja: '件' },
@@ -158,7 +162,7 @@ export const counts = {
 
 /** For a route that no kit names. */
 export const routeRemedy: Text = {
-  en: 'A new route of FastAPI, Starlette, Channels, or of ws, express-ws, Fastify and Nest, passes once the kit of its application names it: migrate-ws apply --servers{{folder}}',
+  en: 'A new route of FastAPI, Starlette, Channels, or of ws, express-ws, Fastify and Nest, passes once the kit of its application lists it: migrate-ws apply --servers{{folder}}',
   ja: 'FastAPI・Starlette・Channels、および ws・express-ws・Fastify・Nest の新しいルートは、アプリケーションのキットに加えれば通ります：migrate-ws apply --servers{{folder}}',
 }
 
@@ -167,22 +171,22 @@ export const pageOfOutput = 'docs/output.md'
 
 /** `line`: what to write under `features`. */
 export const uncoveredRemedy: Text = {
-  en: 'Give each client of no feature one: in the configuration, under `features`, write {{line}}; or migrate it: migrate-ws apply --dry-run{{folder}}',
+  en: 'Assign each client without a feature to one: under `features` in the configuration, write {{line}}. Or migrate it: migrate-ws apply --dry-run{{folder}}',
   ja: 'どの機能にも属さないクライアントを機能に割り当ててください。設定の `features` に {{line}} と書きます。移行する場合：migrate-ws apply --dry-run{{folder}}',
 }
 
 /** What to type, or to decide, for each other reason why the gate is closed. */
 export const remedies: Readonly<Record<Exclude<Failure, 'fresh' | 'uncovered'>, Text>> = {
   cutOff: {
-    en: 'Split or repair the files that were not looked at to the end, or leave them out with --ignore or `ignore` in the configuration: that nothing is new cannot be said of them.',
+    en: 'Split or repair the files that were not fully scanned, or leave them out with --ignore or `ignore` in the configuration: new WebSocket use in them would go unseen.',
     ja: '最後まで解析できなかったファイルを分割または修正するか、--ignore または設定の `ignore` で対象から外してください。これらのファイルについては、増えていないと判定できません。',
   },
   stale: {
-    en: 'Drop what is gone from the baseline and commit it: migrate-ws baseline --prune{{folder}}',
+    en: 'Drop these entries from the baseline and commit it: migrate-ws baseline --prune{{folder}}',
     ja: 'なくなった箇所をベースラインから削除し、コミットしてください：migrate-ws baseline --prune{{folder}}',
   },
   suppressions: {
-    en: 'Remove the suppressions without effect, or give them their rule and a reason.',
+    en: 'Remove the suppressions without effect, or give each a rule and a reason.',
     ja: '効果のない抑制コメントは削除するか、ルール名と理由を書いてください。',
   },
   features: {
@@ -190,15 +194,15 @@ export const remedies: Readonly<Record<Exclude<Failure, 'fresh' | 'uncovered'>, 
     ja: '残っているクライアントを移行してください：migrate-ws apply --dry-run{{folder}}',
   },
   left: {
-    en: 'Remove what is left (a plan: migrate-ws plan-removal{{folder}}). To keep a channel on purpose, name it with the reason under `keep` in migrate-ws.checklist.yaml.',
+    en: 'Remove what is left (draft a plan: migrate-ws plan-removal{{folder}}). To keep a channel on purpose, list it with a reason under `keep` in migrate-ws.checklist.yaml.',
     ja: '残っている箇所を削除してください（計画の下書き：migrate-ws plan-removal{{folder}}）。意図して残すチャネルは、理由とともに migrate-ws.checklist.yaml の `keep` に記録してください。',
   },
   boxes: {
-    en: 'Renew the steps in MIGRATION.md and commit it: migrate-ws plan --write{{folder}}',
+    en: 'Update the steps in MIGRATION.md and commit it: migrate-ws plan --write{{folder}}',
     ja: 'MIGRATION.md の手順を更新してコミットしてください：migrate-ws plan --write{{folder}}',
   },
   unread: {
-    en: 'Make the files readable, or leave them out with --ignore or `ignore` in the configuration: that nothing is left cannot be said of files that were not read.',
+    en: 'Make the files readable, or leave them out with --ignore or `ignore` in the configuration: WebSocket use left in them would go unseen.',
     ja: '読めなかったファイルを直すか、--ignore または設定の `ignore` で対象から外してください。読めていないファイルについては、残っていないと判定できません。',
   },
 }

@@ -16,7 +16,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     .addOption(
       new Option(
         '-n, --dry-run',
-        'print the diff, for git apply, and write nothing; on a terminal, new files of migrate-ws take a line each (whole with --verbose)',
+        'print the diff, for git apply, and write nothing; on a terminal, each new file of migrate-ws is one line (in full with --verbose)',
       ),
     )
     .addOption(new Option('-d, --dry', 'the same as --dry-run').hideHelp())
@@ -42,7 +42,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     .addOption(
       new Option(
         '--mark',
-        'write the reason as a comment above each socket that stays (with --servers: route), and update it later',
+        'write the reason as a comment above each socket that is not rewritten (with --servers: route), and keep it up to date',
       ),
     )
     .addOption(new Option('--allow-dirty', 'also write files with uncommitted changes'))
@@ -53,7 +53,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     .addOption(
       new Option(
         '--contract <file>',
-        'also write the endpoints that the servers must offer: OpenAPI 3.1, as JSON or YAML by its ending',
+        'also write the endpoints that the servers must offer: OpenAPI 3.1, as JSON or YAML by its extension',
       ),
     )
     .addOption(
@@ -71,7 +71,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     .addOption(
       new Option(
         '--settle',
-        'at the end: remove the WebSocket side of the switches (with --switch: of that one)',
+        'at the end: remove the WebSocket side of every switch (with --switch: of that one)',
       ).conflicts([
         'interactive',
         'resume',
@@ -88,7 +88,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     .addOption(
       new Option(
         '--native',
-        'take clients from the adapter, SseSocket, to EventSource and fetch, and say what stands against it where one stays',
+        'move clients from the adapter (SseSocket) to EventSource and fetch, and say why where one stays on it',
       ).conflicts([
         'resume',
         'mark',
@@ -105,7 +105,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     .addOption(
       new Option(
         '--servers',
-        'serve the WebSocket routes of Python (FastAPI, Starlette, Django Channels) and Node (ws, express-ws, Fastify, Nest, Hono), and of Lambdas behind API Gateway, over event streams and POSTs as well; handlers and clients stay unchanged',
+        'also serve the WebSocket routes of Python (FastAPI, Starlette, Django Channels) and Node (ws, express-ws, Fastify, Nest, Hono), and of Lambdas behind API Gateway, over event streams and POSTs; handlers and clients stay unchanged',
       ).conflicts([...ofClients, 'updateRuntime']),
     )
     .addOption(
@@ -123,7 +123,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     .addOption(
       new Option(
         '--twin-tests',
-        'with --servers or --all: run Python tests that open WebSockets by TestClient twice, over WebSocket and over the stream; adds a decorator to each',
+        'with --servers or --all: run Python tests that open WebSockets with TestClient twice, over WebSocket and over the stream; adds a decorator to each',
       ).conflicts('interactive'),
     )
     .addOption(
@@ -137,7 +137,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     .addOption(
       new Option(
         '--update-runtime',
-        'only update the adapters and hooks of an earlier apply; edited ones stay, with a diff',
+        'only update the adapters and hooks of an earlier apply; edited ones are kept, and their diff is shown',
       ).conflicts(ofRewrites),
     )
     .addOption(
@@ -148,7 +148,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws apply -i               asks of each socket; e edits its diff, b goes back, ? explains\n  $ migrate-ws apply --contract-from ../server/openapi.json\n  $ migrate-ws apply --switch src/flags.ts#flags.sse   both ways side by side\n  $ migrate-ws apply --settle         later: the WebSocket goes\n  $ migrate-ws apply --native src/chat   without the adapter, where nothing stands against it\n  $ migrate-ws apply --servers        first the servers: an event stream and POSTs beside each WebSocket route\n  $ migrate-ws apply --servers --twin-tests   and their tests over it, pytest and unittest\n  $ migrate-ws apply --all            servers and clients at once\n  $ migrate-ws apply --servers --close-websocket /ws   last: no WebSocket on this route any more\n  $ migrate-ws apply --update-runtime   only the SseSocket files, after an update of migrate-ws\n  $ migrate-ws undo                   puts all of it back\n\nStopped or killed while it writes, it leaves every file whole: apply --resume goes on, undo goes back.\nRules of nginx, HAProxy, Caddy, Traefik and Ingresses between clients and servers are edited with either, and the connect-src of pages with the clients; what is not plain is printed with the lines to write.\n',
+      '\nExamples:\n  $ migrate-ws apply --dry-run\n  $ migrate-ws apply src/chat && npm test\n  $ migrate-ws apply -i               asks about each socket; e edits its diff, b goes back, ? explains\n  $ migrate-ws apply --contract-from ../server/openapi.json\n  $ migrate-ws apply --switch src/flags.ts#flags.sse   WebSocket and SSE side by side\n  $ migrate-ws apply --settle         later: remove the WebSocket\n  $ migrate-ws apply --native src/chat   without the adapter, where nothing needs it\n  $ migrate-ws apply --servers        first the servers: an event stream and POSTs beside each WebSocket route\n  $ migrate-ws apply --servers --twin-tests   and their tests over it, pytest and unittest\n  $ migrate-ws apply --all            servers and clients at once\n  $ migrate-ws apply --servers --close-websocket /ws   last: refuse WebSockets on this route\n  $ migrate-ws apply --update-runtime   only the SseSocket files, after an update of migrate-ws\n  $ migrate-ws undo                   puts all of it back\n\nIf it is stopped or killed while it writes, every file stays intact: apply --resume continues, undo goes back.\nProxy rules (nginx, HAProxy, Caddy, Traefik, Ingress) are edited with clients or servers, and the connect-src of pages with clients. Where an edit is not safe, the lines to write are printed.\n',
     )
     .action(async (paths: string[], options: ApplyOptions) => {
       const { runApply } = await import('../actions/apply.js')

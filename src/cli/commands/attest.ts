@@ -38,7 +38,7 @@ export function attestCommand(program: Command, terminal: Terminal, exit: (code:
     .addHelpText(
       'after',
       `
-Writes migrate-ws.checklist.yaml, which belongs into the repository: commit it, and it is reviewed like code.
+Writes migrate-ws.checklist.yaml. Commit it, so that it is reviewed like code.
 
 Examples:
   $ migrate-ws attest notify-support --by 'Hanako Sato' --statement 'Told in the weekly call' --ref OPS-12

@@ -5,13 +5,13 @@ import type { Terminal } from '../terminal.js'
 
 export function baselineCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   addCommonOptions(program.command('baseline'))
-    .description('record the present WebSocket use, so that check fails only on new use')
-    .addOption(new Option('--update', "replace it by today's findings: add new entries, drop gone ones"))
+    .description('record the current WebSocket use, so that check fails only on new use')
+    .addOption(new Option('--update', 'bring it up to date: add new entries, drop gone ones'))
     .addOption(new Option('--prune', 'drop the entries whose code is gone; add nothing'))
     .addOption(
       new Option(
         '--classify <place>',
-        'decide an unsure entry: <file>:<line>, a file, or the id of a finding; with --as (may be repeated)',
+        'classify an unsure entry: <file>:<line>, a file, or the id of a finding; with --as (may be repeated)',
       )
         .argParser(collect)
         .default([], 'none'),
@@ -23,7 +23,7 @@ export function baselineCommand(program: Command, terminal: Terminal, exit: (cod
     .addHelpText(
       'after',
       `
-Writes migrate-ws.baseline.json, one finding a line, which belongs into the repository: commit it.
+Writes migrate-ws.baseline.json, one finding per line. Commit it.
 
 Examples:
   $ migrate-ws baseline            once, before the freeze

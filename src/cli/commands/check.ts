@@ -18,8 +18,8 @@ export function checkCommand(program: Command, terminal: Terminal, exit: (code: 
     .addHelpText(
       'after',
       `
-1 freeze: nothing is new over the baseline. 2 migrate: no feature has a client left. 3 remove: nothing is left but what
-is kept on purpose. Each holds from its day in the configuration (phases); before it, the days are counted down.
+1 freeze: no use outside the baseline. 2 migrate: no feature has a client left. 3 remove: nothing is left except what is kept on purpose.
+Each applies from its date in the configuration (phases); before that, check counts down the days.
 
 Examples:
   $ migrate-ws check

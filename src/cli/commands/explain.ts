@@ -5,7 +5,7 @@ import type { Terminal } from '../terminal.js'
 export function explainCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   addAnswerOptions(addCommonOptions(program.command('explain')))
     .description(
-      'explain a rule, a reason code or a checklist item; or the socket of a line of code, and its verdict',
+      'explain a rule, a reason code or a checklist item; or the socket on a line of code, and its verdict',
     )
     .argument(
       '[what]',

@@ -11,7 +11,7 @@ export function initCommand(program: Command, terminal: Terminal, exit: (code: n
     .addHelpText(
       'after',
       `
-What only people know stands in comments. On a terminal it asks the questions of scan; the answers go into the file.
+Comments mark what only you know. On a terminal it asks the questions of scan and writes your answers into the file.
 
 Examples:
   $ migrate-ws init --dry-run

@@ -18,8 +18,8 @@ export function mergeReportsCommand(
     .addHelpText(
       'after',
       `
-It runs in a checkout of the same commit, with the same configuration and --ignore: documents, plans, the record and the baseline
-are read there. A shard that is missing, there twice, or of another scan: exit 1, and no report.
+Run it in a checkout of the same commit, with the same configuration and --ignore: it reads documents, plans, the record and the baseline there.
+If a shard is missing, duplicated or from another scan, it exits with 1 and writes no report.
 
 Examples:
   $ migrate-ws merge-reports migrate-ws-shards

@@ -12,13 +12,13 @@ export function planRemovalCommand(program: Command, terminal: Terminal, exit: (
         .argParser(wholeDays)
         .default(14),
     )
-    .addOption(new Option('--date <day>', 'the day of the removal, for every row').argParser(isoDate))
-    .addOption(new Option('--owner <name>', 'who removes, for every row').argParser(said))
+    .addOption(new Option('--date <day>', 'the date of the removal, for every row').argParser(isoDate))
+    .addOption(new Option('--owner <name>', 'who removes it, for every row').argParser(said))
     .addOption(new Option('--rollback <text>', 'how to go back, for every row').argParser(said))
     .addHelpText(
       'after',
       `
-Dates, owners and rollbacks that are not given are left open: the plan counts once people have filled them in.
+Dates, owners and rollbacks that you do not give are left open: the plan counts once they are filled in.
 
 Examples:
   $ migrate-ws plan-removal -o docs/websocket-removal-plan.md

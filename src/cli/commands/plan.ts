@@ -5,16 +5,18 @@ import type { Terminal } from '../terminal.js'
 
 export function planCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   addCommonOptions(program.command('plan'))
-    .description('the steps off WebSocket for this repository: what is done, what is next, how to go back')
+    .description(
+      'list the steps off WebSocket for this repository: what is done, what is next, how to go back',
+    )
     .addOption(
-      new Option('--write', 'write the steps into MIGRATION.md, or renew them there').conflicts('json'),
+      new Option('--write', 'write the steps into MIGRATION.md, or update them there').conflicts('json'),
     )
     .addOption(new Option('--json', 'print the steps as JSON'))
     .addHelpText(
       'after',
       `
-With --verbose every step is shown whole. What a team adds around the steps in MIGRATION.md stays; check fails when a box there
-is not as the repository is.
+With --verbose every step is shown in full. Text that you add around the steps in MIGRATION.md stays.
+check fails when a box there does not match the repository.
 
 Examples:
   $ migrate-ws plan

@@ -7,7 +7,7 @@ import type { Terminal } from '../terminal.js'
 export function probeCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   addBaseOptions(program.command('probe'))
     .description(
-      'look at a deployed stream from outside: HTTP/2, buffering, compression, cuts, heartbeat, CORS, access',
+      'check a deployed stream from outside: HTTP/2, buffering, compression, cuts, heartbeat, CORS, access',
     )
     .argument('<url>', 'the stream', addressOf(/^https?:$/, 'https://api.example.com/chat/stream'))
     .addOption(
@@ -17,7 +17,7 @@ export function probeCommand(program: Command, terminal: Terminal, exit: (code: 
     )
     .addOption(headerOption())
     .addOption(
-      new Option('--origin <origin>', 'where the pages are, such as https://app.example.com').argParser(
+      new Option('--origin <origin>', 'the origin of the pages, such as https://app.example.com').argParser(
         originOf,
       ),
     )
@@ -26,8 +26,8 @@ export function probeCommand(program: Command, terminal: Terminal, exit: (code: 
     .addHelpText(
       'after',
       `
-It asks the given addresses alone. With --header it looks whether a request without the header is refused; a POST of it goes to
-a connection that does not exist. Exit code 1: something is to be changed; 2: there is no stream.
+It contacts only the given addresses. With --header it also checks that requests without the header are refused; its POST goes to a connection that does not exist.
+Exit code 1: something needs a change; 2: there is no stream.
 
 Examples:
   $ migrate-ws probe https://api.example.com/chat/stream --seconds 150

@@ -10,7 +10,7 @@ export function reportCommand(program: Command, terminal: Terminal, exit: (code:
     .addOption(
       new Option(
         '--base <ref>',
-        'begin with the changes since HEAD left this branch or commit; checks nothing out',
+        'begin with the changes since HEAD diverged from this branch or commit; checks nothing out',
       ),
     )
     .addOption(historyOption())

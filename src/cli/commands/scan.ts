@@ -15,7 +15,7 @@ export function scanCommand(program: Command, terminal: Terminal, exit: (code: n
     .description('find WebSocket use and judge the 16 items of the checklist')
     .argument(
       '[paths...]',
-      'files, folders or globs (default: the whole working folder); or an item of the checklist, to show it whole',
+      'files, folders or globs (default: the whole working folder); or a checklist item, to show it in full',
     )
     .addOption(failOnOption())
     .addOption(historyOption())

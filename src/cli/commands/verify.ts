@@ -6,9 +6,7 @@ import type { Terminal } from '../terminal.js'
 
 export function verifyCommand(program: Command, terminal: Terminal, exit: (code: number) => void): void {
   addBaseOptions(program.command('verify'))
-    .description(
-      'replay a conversation to the WebSocket server and to the new one, and compare what they say',
-    )
+    .description('replay a conversation on the WebSocket server and on the new one, and compare the answers')
     .addOption(
       new Option('--old <url>', 'the WebSocket server, such as ws://localhost:8000').argParser(
         addressOf(/^wss?:$/, 'ws://localhost:8000'),
@@ -23,11 +21,11 @@ export function verifyCommand(program: Command, terminal: Terminal, exit: (code:
     .addOption(
       new Option(
         '--record <file>',
-        'write a transcript: stand before --old on this machine until Ctrl-C',
+        'write a transcript: relay clients to --old on this machine until Ctrl-C',
       ).conflicts(['script', 'new']),
     )
     .addOption(
-      new Option('--port <number>', 'where --record takes clients, on 127.0.0.1')
+      new Option('--port <number>', 'port for the clients of --record, on 127.0.0.1')
         .argParser(portOf)
         .default(0, 'a free one'),
     )
@@ -38,8 +36,8 @@ export function verifyCommand(program: Command, terminal: Terminal, exit: (code:
     .addHelpText(
       'after',
       `
-It speaks to the given addresses alone, and to the new server as a migrated client does. A transcript is YAML:
-docs/verify.md of the package says how it is written. What --record writes shows it.
+It contacts only the given addresses, and talks to the new server as a migrated client does.
+A transcript is YAML: see docs/verify.md in the package, or what --record writes.
 Exit code 1: the servers differ; 2: the old one does not do what the transcript says.
 
 Examples:

@@ -25,14 +25,14 @@ export function wordsOf({ id, byHand = [] }: Pick<CutOverStep, 'id' | 'byHand'>)
     ...(id === 'serve'
       ? {
           what: {
-            en: `No kit serves this: ${here('en').join('; ')}. Decide which process holds the streams, write an event stream and a POST route there with the work of the handlers, and name both under \`endpoints\` in migrate-ws.config.yaml. Deploy: nothing changes for clients.`,
+            en: `No kit serves this: ${here('en').join('; ')}. Decide which process holds the streams. Write an event stream and a POST route there that do the work of the handlers, and name both under \`endpoints\` in migrate-ws.config.yaml. Deploy them; nothing changes for clients yet.`,
             ja: `キットで提供できません：${here('ja').join('。')}。ストリームを保持するプロセスを決め、ハンドラーの処理を行うイベントストリームと POST ルートをそこに実装し、migrate-ws.config.yaml の \`endpoints\` に指定します。デプロイしても、既存のクライアントへの影響はありません。`,
           },
           commands: explained,
         }
       : {
           what: {
-            en: 'When no client has connected over WebSocket for the days that you agreed on, take the code behind it away by hand. What an API Gateway calls goes with the API, in step 7.',
+            en: 'Once no client has connected over WebSocket for the number of days you agreed on, remove the code behind it by hand. Code that an API Gateway calls goes with the API, in step 7.',
             ja: '取り決めた日数、WebSocket の接続がなければ、その処理を手作業で削除します。API Gateway が呼び出すものは、手順7で API とともに削除します。',
           },
           commands: [],
@@ -46,9 +46,9 @@ function placeOf({ location: { path, start } }: ByHand): string {
 
 export const stepWords: Readonly<Record<CutOverStepId, StepWords>> = {
   record: {
-    title: { en: 'Record what is there', ja: '現状を記録する' },
+    title: { en: 'Record the WebSocket use', ja: '現状を記録する' },
     what: {
-      en: 'Write the baseline, commit it, and run the check in CI: from then on no new WebSocket comes in.',
+      en: 'Write the baseline, commit it, and run the check in CI: it blocks new WebSocket use.',
       ja: 'ベースラインを作成してコミットし、CI でチェックを実行します。以後、新しい WebSocket は追加できなくなります。',
     },
     commands: ['baseline{{folder}}', 'check{{folder}}'],
@@ -57,7 +57,7 @@ export const stepWords: Readonly<Record<CutOverStepId, StepWords>> = {
       ja: 'メインブランチでチェックが成功し、WebSocket を追加したブランチでは失敗すること。',
     },
     back: {
-      en: 'Nothing that runs has changed: take the check out of CI.',
+      en: 'Take the check out of CI; no running code has changed.',
       ja: '動作するコードは変わっていません。CI からチェックを外します。',
     },
     absent: { en: 'no WebSocket was found', ja: 'WebSocket は見つかりませんでした' },
@@ -65,7 +65,7 @@ export const stepWords: Readonly<Record<CutOverStepId, StepWords>> = {
   serve: {
     title: { en: 'Serve the routes over SSE as well', ja: 'ルートを SSE でも提供する' },
     what: {
-      en: 'Each WebSocket route gets an event stream and POSTs beside it, with the same handler. Deploy: nothing changes for clients.',
+      en: 'Each WebSocket route gets an event stream and POSTs beside it, with the same handler. Deploy it; nothing changes for clients yet.',
       ja: '各 WebSocket ルートを、同じハンドラーのままイベントストリームと POST でも提供します。デプロイしても、既存のクライアントへの影響はありません。',
     },
     commands: ['apply --servers --dry-run{{folder}}', 'apply --servers{{folder}}'],
@@ -74,11 +74,11 @@ export const stepWords: Readonly<Record<CutOverStepId, StepWords>> = {
       ja: 'サーバーのテストが成功すること。デプロイ先で `migrate-ws probe <ストリームの URL>` に指摘がなく、`migrate-ws verify --old <wss> --new <https>` に差がないこと。',
     },
     back: {
-      en: 'Deploy the version before: no client uses the streams yet.',
+      en: 'Deploy the previous version: no client uses the streams yet.',
       ja: '一つ前のバージョンをデプロイします。ストリームを使うクライアントはまだありません。',
     },
     absent: {
-      en: 'no server is here; give its owners the contract: `migrate-ws apply --dry-run --contract <file>`',
+      en: 'no server in this repository; give its owners the contract: `migrate-ws apply --dry-run --contract <file>`',
       ja: 'サーバーはここにありません。サーバーの担当者に契約を渡してください：`migrate-ws apply --dry-run --contract <ファイル>`',
     },
   },
@@ -94,18 +94,18 @@ export const stepWords: Readonly<Record<CutOverStepId, StepWords>> = {
       ja: 'キットの `counts` で、接続が websocket から sse に移ること。エラーと再接続の数が変わらないこと。',
     },
     back: {
-      en: 'Release the clients of before: the servers still serve WebSocket.',
+      en: 'Release the previous clients: the servers still serve WebSocket.',
       ja: '以前のクライアントをリリースします。サーバーは WebSocket も引き続き提供しています。',
     },
     absent: {
-      en: 'no WebSocket client is here; those of other repositories move before step 6',
+      en: 'no WebSocket client in this repository; move those of other repositories before step 6',
       ja: 'WebSocket クライアントはここにありません。ほかのリポジトリのクライアントは手順6までに移行します',
     },
   },
   follow: {
-    title: { en: 'Bring tests and documents along', ja: 'テストとドキュメントを更新する' },
+    title: { en: 'Update tests and documents', ja: 'テストとドキュメントを更新する' },
     what: {
-      en: 'Tests and documents name the streams: they are the samples for the next feature.',
+      en: 'Make tests and documents use the streams; they are the examples for the next feature.',
       ja: 'テストとドキュメントをストリームに合わせます。次の機能の手本になります。',
     },
     commands: ['scan --verbose{{folder}}'],
@@ -117,39 +117,39 @@ export const stepWords: Readonly<Record<CutOverStepId, StepWords>> = {
     },
   },
   operate: {
-    title: { en: 'Bring operations along', ja: '運用を切り替える' },
+    title: { en: 'Move operations to the streams', ja: '運用を切り替える' },
     what: {
-      en: 'Dashboards, alerts and runbooks look at the streams before the WebSocket is gone, and support knows the day.',
+      en: 'Point dashboards, alerts and runbooks at the streams before the WebSocket goes, and tell support the date.',
       ja: 'WebSocket の廃止前に、ダッシュボード、アラート、ランブックをストリームに合わせ、サポートに日程を伝えます。',
     },
     commands: ['attest <item> --statement <text>{{folder}}'],
     watch: {
-      en: 'Both systems are on one dashboard: open streams, refused POSTs, open WebSockets.',
+      en: 'One dashboard shows both systems: open streams, refused POSTs, open WebSockets.',
       ja: '1つのダッシュボードで両方を確認できること（ストリーム数、拒否された POST、WebSocket 接続数）。',
     },
     back: {
       en: 'Keep the former dashboards and alerts until step 7.',
       ja: '以前のダッシュボードとアラートは、手順7まで残します。',
     },
-    absent: { en: 'every item of operations does not apply', ja: '運用の項目はすべて対象外です' },
+    absent: { en: 'no operations item applies', ja: '運用の項目はすべて対象外です' },
   },
   close: {
-    title: { en: 'End WebSocket on the servers', ja: 'サーバーの WebSocket を終了する' },
+    title: { en: 'Turn off WebSocket on the servers', ja: 'サーバーの WebSocket を終了する' },
     what: {
-      en: 'When no client has connected over WebSocket for the days that you agreed on, end the routes, and deploy.',
+      en: 'Once no client has connected over WebSocket for the number of days you agreed on, close the routes and deploy.',
       ja: '取り決めた日数、WebSocket の接続がなければ、ルートの WebSocket を終了してデプロイします。',
     },
     commands: ['apply --servers --close-websocket{{folder}}'],
     watch: {
-      en: 'Before: websocket is 0 in the counts of every process, and in ConnectCount of an API Gateway. After: no rise of refused handshakes.',
+      en: 'Before: every process counts 0 for websocket, and the ConnectCount of an API Gateway is 0. After: refused handshakes do not rise.',
       ja: '終了前：すべてのプロセスの counts と、API Gateway の ConnectCount で、WebSocket が 0 であること。終了後：拒否されたハンドシェイクが増えないこと。',
     },
     back: {
-      en: 'Deploy the version before: it serves both.',
+      en: 'Deploy the previous version: it serves both.',
       ja: '一つ前のバージョンをデプロイします。両方を提供しています。',
     },
     absent: {
-      en: 'no server is here',
+      en: 'no server in this repository',
       ja: 'サーバーはここにありません',
     },
   },
@@ -161,35 +161,35 @@ export const stepWords: Readonly<Record<CutOverStepId, StepWords>> = {
     },
     commands: ['plan-removal -o docs/websocket-removal-plan.md{{folder}}'],
     watch: {
-      en: 'The plan has dates, owners and rollbacks (items 8 to 10). Take away one row a day, and look at errors in between.',
+      en: 'The plan has dates, owners and rollbacks (items 8 to 10). Remove one row a day, and watch for errors in between.',
       ja: '計画に期日、担当者、切り戻し手順があること（項目8〜10）。1日に1行ずつ削除し、その間のエラーを確認します。',
     },
     back: {
-      en: 'Deploy the stack of before. A table comes back from its export only.',
+      en: 'Deploy the previous stack. A table comes back only from its export.',
       ja: '以前のスタックをデプロイします。テーブルは書き出したデータからしか戻せません。',
     },
     absent: {
-      en: 'no infrastructure of a WebSocket is declared here',
+      en: 'no WebSocket infrastructure is declared here',
       ja: 'WebSocket のインフラはここで宣言されていません',
     },
   },
   confirm: {
     title: { en: 'Confirm the end', ja: '完了を確認する' },
     what: {
-      en: 'Nothing of WebSocket is left in the repository, and the bill of the month after shows it.',
+      en: 'No WebSocket use is left in the repository, and the bill of the next month shows it.',
       ja: 'リポジトリに WebSocket が残っておらず、翌月の請求額に表れていることを確認します。',
     },
     commands: ['check --phase 3{{folder}}', 'attest confirm-cost-reduction --statement <text>{{folder}}'],
     watch: { en: 'The check of phase 3 passes.', ja: 'フェーズ3のチェックが成功すること。' },
-    back: { en: 'There is nothing to go back to.', ja: '戻すものはありません。' },
+    back: { en: 'Nothing to go back to.', ja: '戻すものはありません。' },
     absent: { en: 'nothing is left', ja: '残っているものはありません' },
   },
 }
 
 export const planWords = {
-  title: { en: 'The way off WebSocket', ja: 'WebSocket 廃止までの手順' },
+  title: { en: 'Steps off WebSocket', ja: 'WebSocket 廃止までの手順' },
   intro: {
-    en: 'Each step leaves everything working, and the step before it can be gone back to. `migrate-ws plan` says how far each one is; `migrate-ws check` fails when a box here is not as the repository is.',
+    en: 'After each step everything works, and you can go back to the step before. `migrate-ws plan` shows how far each step is; `migrate-ws check` fails when a box here does not match the repository.',
     ja: 'どの手順のあとも全体が動作し、一つ前の手順に戻せます。各手順の進み具合は `migrate-ws plan` で確認できます。チェックボックスがリポジトリの状態と異なると、`migrate-ws check` は失敗します。',
   },
   run: { en: 'Run', ja: '実行' },

@@ -23,7 +23,7 @@ function shardIn(name: string, text: string): ReadShard {
   const known = anyShard.safeParse(data)
   if (!known.success)
     throw new UsageError(
-      phrase`${name} is no shard of migrate-ws, or not whole; give a folder that holds nothing but what migrate-ws scan --shard wrote`,
+      phrase`${name} is not a migrate-ws shard, or is incomplete; give a folder with only the files that migrate-ws scan --shard wrote`,
     )
   const { schemaVersion, tool } = known.data
   if (schemaVersion !== shardSchemaVersion)
@@ -53,7 +53,7 @@ export function damaged(name: string, data: unknown, path: readonly PropertyKey[
   const where = path.length === 0 ? '' : ` at ${path.map(String).join('.')}`
   const what = where === '' ? '' : ` (${shown(value)})`
   return new UsageError(
-    phrase`${name} is a shard that is damaged${where}${what}; write it again with: migrate-ws scan --shard`,
+    phrase`${name} is a damaged shard${where}${what}; write it again with: migrate-ws scan --shard`,
   )
 }
 

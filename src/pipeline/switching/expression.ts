@@ -15,7 +15,7 @@ export function readSwitch(typed: string): RunTimeSwitch {
   const parsed = parse(ts, expression)
   if (!parsed)
     throw new UsageError(
-      phrase`--switch takes one expression of your code, such as flags.sse or import.meta.env.VITE_SSE === '1'; this is none: ${typed}`,
+      phrase`--switch takes one expression of your code, such as flags.sse or import.meta.env.VITE_SSE === '1'; this is not one: ${typed}`,
     )
   const names: { name: string; at: number }[] = []
   const visit = (node: ts.Node): void => {
@@ -101,5 +101,5 @@ function refusalOf(ts: typeof import('ts-morph').ts, node: ts.Node, expression: 
     const call = node.getText()
     return phrase`--switch ${expression}: ${call} calls a hook, which may not be called where a socket is opened; call it in the component, const isSse = ${call}, and type: --switch isSse`
   }
-  return phrase`--switch ${expression}: ${node.getText()} does more than to ask; name a value, such as flags.sse, or a function that gives one, such as isOn('sse')`
+  return phrase`--switch ${expression}: ${node.getText()} does more than read a value; name a value, such as flags.sse, or a function that returns one, such as isOn('sse')`
 }

@@ -48,7 +48,7 @@ function refuseUnexported(tree: Tree, { names, from }: RunTimeSwitch): void {
   const read = tree.read(from)
   if (read.kind !== 'bytes')
     throw new UsageError(
-      phrase`There is no file ${from} that could export ${first.name}; write its path from the folder that is worked on`,
+      phrase`There is no file ${from} that could export ${first.name}; write its path relative to the working folder`,
     )
   const file = parsed(sourceOf(from, Uint8Array.from(read.bytes)))
   if (!file) return

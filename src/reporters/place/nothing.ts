@@ -15,7 +15,7 @@ export function writeNothing(page: Page, report: Report, place: Place): void {
   const here = `${place.path}:${place.line}`
   page.write(
     page.text({
-      en: `No socket and no finding stands on ${here}.`,
+      en: `There is no socket and no finding at ${here}.`,
       ja: `${here}には、ソケットも検出結果もありません。`,
     }),
   )
@@ -23,7 +23,7 @@ export function writeNothing(page: Page, report: Report, place: Place): void {
   const skipped = report.files.skipped.find(({ path }) => path === place.path)
   if (failed) {
     const message = page.text(stageWords[failed.stage]) + bracketed(failed.message, page.lang)
-    page.write(headed(page.text({ en: 'Not all of it is known', ja: '一部は不明です' }), message, page.lang))
+    page.write(headed(page.text({ en: 'Not everything is known', ja: '一部は不明です' }), message, page.lang))
   }
   if (skipped) {
     const word = page.text(skipWords[skipped.because].word)

@@ -142,21 +142,21 @@ const words = {
   change: { en: 'What would change it', ja: '判定を変えるには' },
   keeps: { en: 'Conditions', ja: 'この判定の前提' },
   same: {
-    en: 'Nothing that it does needs more than EventSource and fetch.',
+    en: 'EventSource and fetch can do everything that it does.',
     ja: 'このソケットの使い方は、すべて EventSource と fetch で実現できます。',
   },
   whileOnly: (uses: string): Text =>
     uses === ''
       ? {
-          en: 'The program does nothing with it after it is made.',
+          en: 'The program does nothing with it after creating it.',
           ja: '作成後、プログラムはこのソケットに何もしていません。',
         }
       : {
-          en: `The program does no more with it than this: ${uses}.`,
+          en: `The program only does this with it: ${uses}.`,
           ja: `プログラムでの使われ方は次のものだけです：${uses}。`,
         },
   thenInline: {
-    en: 'When none of these is left, the verdict is inline.',
+    en: 'Without these reasons, the verdict would be inline.',
     ja: 'これらがすべてなくなると、判定はインラインになります。',
   },
   thenAdapter: (codes: string): Text => ({
@@ -183,20 +183,20 @@ const words = {
   },
   foundAt: (place: string): Text => ({ en: `found at ${place}`, ja: `${place} で検出` }),
   kept: (reason: string): Text => ({
-    en: `This socket is left as it is by a comment (reason: ${reason}).`,
+    en: `A comment excludes this socket (reason: ${reason}).`,
     ja: `このソケットは抑制コメントにより変更しません（理由：${reason}）。`,
   }),
   classified: (reason: string): Text => ({
-    en: `This socket is left as it is: the baseline says that it is no WebSocket (reason: ${reason}).`,
+    en: `The baseline excludes this socket: it is classified as not a WebSocket (reason: ${reason}).`,
     ja: `ベースラインで WebSocket ではないと分類されているため、変更しません（理由：${reason}）。`,
   }),
   otherZone: (zone: Text): Text => ({
-    en: `Nothing: it stands in ${zone.en}, and only the source is rewritten.`,
+    en: `Nothing: it is in ${zone.en}, and only source code is rewritten.`,
     ja: `書き換えません（${zone.ja}のため。書き換えの対象はソースのみです）。`,
   }),
   notes: { en: 'Review notes', ja: '書き換え時の注意' },
   pageOf: (command: string): Text => ({
-    en: `The whole page, with an example: ${command}`,
+    en: `Full explanation, with an example: ${command}`,
     ja: `例を含む詳しい説明：${command}`,
   }),
 }
