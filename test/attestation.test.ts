@@ -55,7 +55,7 @@ describe('a person’s word', () => {
       item('update-clients').assess({ ...facts, today, otherClients: [{ ...said, route: '/ws', count }] })
     expect(judgedWith(12, '2026-03-01')).toMatchObject({
       status: 'partial',
-      because: { en: '12 WebSocket clients outside of this repository are left, beside 1 SSE client.' },
+      because: { en: '12 WebSocket clients outside this repository are left, beside 1 SSE client.' },
       remaining: [{ location: { path: 'migrate-ws.checklist.yaml' } }],
     })
     expect(judgedWith(0, '2026-03-01').status).toBe('done')
@@ -120,7 +120,7 @@ describe('a person’s word', () => {
     for (const id of ['review-error-handling', 'notify-support', 'update-runbooks'])
       expect(judged(id, facts, [attested(id, facts, { covers: ['chat'] })])).toMatchObject({
         status: 'partial',
-        because: { en: 'Confirmed by Hanako Sato on 2026-02-07 for chat alone.' },
+        because: { en: 'Confirmed by Hanako Sato on 2026-02-07 for chat only.' },
         remaining: [{ text: { en: 'nothing was confirmed of news' } }],
       })
     const both = attested('notify-support', facts, { covers: ['chat', 'news'] })
@@ -218,7 +218,7 @@ describe('a person’s word', () => {
     const endless = exampleFacts({ findings: [group('join', '7'), group('say', 'never')] })
     expect(attest(item('set-log-retention'), endless, said)).toMatchObject({
       kind: 'refused',
-      assessment: { because: { en: 'logs of say: no retention, kept for ever' } },
+      assessment: { because: { en: 'logs of say: no retention, kept forever' } },
     })
     // The group of `leave` is made by Lambda: a person may have set it in the account.
     const weeks = exampleFacts({ findings: [group('join', '7'), group('say', '14'), undeclared] })

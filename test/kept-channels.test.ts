@@ -98,7 +98,7 @@ describe('a channel that is kept on purpose', () => {
     const late = at('2027-02-08')
     expect(late).toMatchObject({ status: 'partial', channels: { done: 1, total: 3 } })
     expect(rowsIn(late).remaining).toContain(
-      'voice was to stay on WebSocket until 2027-02-07: decide again, or migrate it',
+      'voice was kept on WebSocket until 2027-02-07: decide again, or migrate it',
     )
   })
 
@@ -107,7 +107,7 @@ describe('a channel that is kept on purpose', () => {
     const result = judged('update-clients', { ...clients, kept })
     expect(result).toMatchObject({ channels: { done: 1, total: 3 } })
     expect(rowsIn(result).remaining).toContain(
-      'chat is recorded as kept, but nothing of it is on WebSocket any more: take the entry out',
+      'chat is recorded as kept, but no longer uses WebSocket: remove the entry',
     )
   })
 
@@ -217,7 +217,7 @@ describe('a removal plan beside a kept channel', () => {
     kept: [voice],
   })
   const why =
-    'plans to remove voiceIn, but its channel voice is kept on WebSocket on purpose (Binary audio frames.): take it out of the plan, or end the decision to keep it'
+    'plans to remove voiceIn, but its channel voice is kept on WebSocket on purpose (Binary audio frames.): remove it from the plan, or no longer keep it'
 
   it.each(['plan-endpoint-removal', 'plan-lambda-removal'])('%s is not done while it names it', (id) => {
     const both = [routeOf('voiceIn', 'voice'), routeOf('chatIn', 'chat')]

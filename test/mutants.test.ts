@@ -66,7 +66,7 @@ describe('classes of faults that mutants have shown', () => {
     const { stderr } = await callCli(['apply', '--dry-run', '--lang', 'en'], { cwd: repository.path })
     expect(stderr).toContain('3 sockets in 3 files')
     expect(stderr).toContain(
-      "Not written: module.js (it is not valid as it is: Identifier 'show' has already been declared.",
+      "Not written: module.js (it is already invalid: Identifier 'show' has already been declared.",
     )
   })
 
@@ -84,7 +84,7 @@ describe('classes of faults that mutants have shown', () => {
       expect({ code, stderr }).toEqual({
         code: 0,
         stderr: expect.stringContaining(
-          "Not written: twice.js (it is not valid as it is: Identifier 'once' has already been declared.",
+          "Not written: twice.js (it is already invalid: Identifier 'once' has already been declared.",
         ),
       })
     }

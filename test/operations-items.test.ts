@@ -75,8 +75,8 @@ describe('log retention', () => {
     const assessment = (await judged({ 'serverless.yml': socketApi }))('set-log-retention')
     expect(assessment.status).toBe('todo')
     expect(remaining(assessment)).toEqual([
-      'logs of connect: no retention, kept for ever',
-      'logs of send: CloudWatch Logs takes no retention of 31 days',
+      'logs of connect: no retention, kept forever',
+      'logs of send: CloudWatch Logs does not accept a retention of 31 days',
       expect.stringContaining('API-Gateway-Execution-Logs_'),
     ])
   })
@@ -140,7 +140,7 @@ describe('cost', () => {
   it('says which month is the first whole one, and from when it can be confirmed', () => {
     const early = item('confirm-cost-reduction').assess(exampleFacts({ ...gone, today: '2026-09-20' }))
     expect(early.because.en).toBe(
-      'The resources are gone from this repository since 2026-08-15; 2026-09, the first whole month after that, is not over yet.',
+      'The resources are gone from this repository since 2026-08-15; 2026-09, the first full month after that, is not over yet.',
     )
     expect(remaining(early)[0]).toBe('what 2026-09 cost; it can be confirmed from 2026-10-01')
   })

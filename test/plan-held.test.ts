@@ -160,7 +160,7 @@ export {}
 
   it('is not the one that was named where git ignores it', async () => {
     expect(await newFiles({}, { adapter: { path: 'web/src/net/sse-socket.ts' } })).toEqual([
-      'git ignores web/src/net/sse-socket.ts, so that the adapter would never be committed: name another place under adapter.path, or add !web/src/net/sse-socket.ts to .gitignore',
+      'git ignores web/src/net/sse-socket.ts, so the adapter would never be committed: name another place under adapter.path, or add !web/src/net/sse-socket.ts to .gitignore',
     ])
   })
 })

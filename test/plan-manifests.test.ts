@@ -168,12 +168,12 @@ describe('a dependency is added', () => {
     [
       'the manifest does not parse',
       '{"name":"app",}',
-      ['package.json: package.json cannot be read as JSON: see to eventsource by hand'],
+      ['package.json: package.json cannot be read as JSON: handle eventsource by hand'],
     ],
     [
       'its list is no list',
       '{"name":"app","dependencies":["vue"]}',
-      ['package.json: package.json has a form that is not rewritten: see to eventsource by hand'],
+      ['package.json: package.json has a form that is not rewritten: handle eventsource by hand'],
     ],
   ])('not when %s', async (_when, manifest, problems) => {
     expect(await added(manifest)).toEqual(problems)
@@ -185,7 +185,7 @@ describe('a dependency is added', () => {
       { 'web/a.ts': withEventSource },
     )
     expect(broken.problems).toEqual([
-      'web/package.json: web/package.json cannot be read as JSON: see to eventsource by hand',
+      'web/package.json: web/package.json cannot be read as JSON: handle eventsource by hand',
     ])
     const none = await plan({ 'a.ts': client }, { 'a.ts': withEventSource })
     expect(none.problems).toEqual(['a.ts: no package.json is above a.ts: add eventsource@^4.1.1 by hand'])

@@ -33,7 +33,7 @@ export function assessRemoved(facts: Facts, gone: RemovedThing): Assessment {
     return {
       status: 'done',
       because: text(
-        `Nothing of this is declared here any more (${thing.en}); whether it is gone from the account is not seen from here.`,
+        `No ${thing.en} is declared here any more; whether it is gone from the account cannot be seen from here.`,
         `${thing.ja}の宣言は、このリポジトリにはもうありません。アカウントから消えたかどうかは、ここからは分かりません。`,
       ),
       evidence: [removedRow(removal)],
@@ -91,7 +91,7 @@ function whyHistoryIsSilent(history: Facts['history']): Text | undefined {
     case undefined:
     case 'not-asked':
       return text(
-        'Earlier commits were not looked at: --history does that.',
+        'Earlier commits were not read; --history reads them.',
         '過去のコミットは確認していません（--history を付けると確認します）。',
       )
     case 'shallow':
@@ -101,7 +101,7 @@ function whyHistoryIsSilent(history: Facts['history']): Text | undefined {
       )
     case 'no-repository':
       return text(
-        'This folder is in no git repository, so nothing is known of earlier.',
+        'This folder is not in a git repository, so its past is not known.',
         'このフォルダーは git リポジトリではないため、以前の状態は分かりません。',
       )
     case 'failed':

@@ -82,9 +82,9 @@ function withNotApplicable(
     status: 'not-applicable',
     because:
       by === undefined
-        ? text(`Does not apply, says the configuration: ${reason}`, `設定により対象外：${reason}`)
+        ? text(`Does not apply, according to the configuration: ${reason}`, `設定により対象外：${reason}`)
         : text(
-            `Does not apply, says ${by} in the configuration: ${reason}`,
+            `Does not apply, according to ${by} in the configuration: ${reason}`,
             `設定により対象外（${by}）：${reason}`,
           ),
     configured,
@@ -176,7 +176,7 @@ function closed(attestation: Attestation, others: readonly string[]): Assessment
     return {
       status: 'partial',
       because: text(
-        `Confirmed by ${by} on ${date} for ${covers.join(', ')} alone.`,
+        `Confirmed by ${by} on ${date} for ${covers.join(', ')} only.`,
         `${date}に${by}が${covers.join('、')}についてのみ確認済みです。`,
       ),
       evidence,
@@ -191,7 +191,7 @@ function closed(attestation: Attestation, others: readonly string[]): Assessment
 }
 
 function saidBy({ by, date, notApplicable }: Attestation): string {
-  return notApplicable ? `Said not to apply by ${by} on ${date}` : `Confirmed by ${by} on ${date}`
+  return notApplicable ? `Marked as not applicable by ${by} on ${date}` : `Confirmed by ${by} on ${date}`
 }
 
 function judgedAs({ notApplicable }: Attestation): string {
@@ -209,7 +209,7 @@ function tooEarly(attestation: Attestation, { today }: Facts): Assessment | unde
   return {
     status: 'stale',
     because: text(
-      `${saidBy(attestation)}, a day that has not come: correct the date, or confirm it then.`,
+      `${saidBy(attestation)}, a date in the future: correct the date, or confirm it then.`,
       `${by}による確認の日付（${date}）が未来の日付です。日付を直すか、その日以降に確認してください。`,
     ),
     attestation,
@@ -238,7 +238,7 @@ function opposed(item: Attestable, attestation: Attestation, facts: Facts): Asse
   return {
     status: 'stale',
     because: text(
-      `Confirmed by ${by} on ${date}, which does not hold: ${why.en}`,
+      `Confirmed by ${by} on ${date}, which is not valid: ${why.en}`,
       `${date}に${by}が確認しましたが、次の理由で有効ではありません。${why.ja}`,
     ),
     attestation,
@@ -253,7 +253,7 @@ function changed(attestation: Attestation, assessment: Assessment, facts: Facts)
   return {
     status: 'stale',
     because: text(
-      `${saidBy(attestation)}, and what that rested on has changed since.`,
+      `${saidBy(attestation)}, but the evidence has changed since.`,
       `${date}に${by}が${judgedAs(attestation)}が、その後、根拠となる内容が変わっています。`,
     ),
     attestation,

@@ -54,7 +54,7 @@ function staleRow({ path, expression }: BaselineEntry): Row {
   // No location: the line that it stood on is another one today.
   return {
     text: text(
-      `${path}: in the baseline and gone from the code: ${expression}`,
+      `${path}: in the baseline, but gone from the code: ${expression}`,
       `${path}：ベースラインにあり、コードにはもうない検出：${expression}`,
     ),
   }
@@ -62,7 +62,7 @@ function staleRow({ path, expression }: BaselineEntry): Row {
 
 /** What is to be done with the rows of `unclassified`: no row itself, which would count. */
 export const howToClassify = text(
-  "Decide each that is unsure: migrate-ws baseline --classify <file>:<line> --as websocket, or --as none --reason '…'.",
+  "Classify each unsure one: migrate-ws baseline --classify <file>:<line> --as websocket, or --as none --reason '…'.",
   "要確認のものを分類してください：migrate-ws baseline --classify <ファイル>:<行> --as websocket（WebSocket でなければ --as none --reason '…'）。",
 )
 

@@ -97,7 +97,7 @@ export function socketRow({ usage, verdict }: DecidedSocket): Row {
   if (switched)
     return {
       text: text(
-        `socket ${name}: on both ways, behind ${switched.condition}`,
+        `socket ${name}: on both transports, behind ${switched.condition}`,
         `ソケット ${name}：${switched.condition} で両方を切り替え`,
       ),
       location: usage.location,
@@ -143,7 +143,7 @@ export function foreignRows(facts: Facts): readonly Row[] {
     const count = places.filter((place) => place.path === path).length
     return {
       text: text(
-        `somebody else's code, not counted: ${clientCount(count)}`,
+        `third-party code, not counted: ${clientCount(count)}`,
         `外部コードのため対象外：WebSocket クライアント${count}件`,
       ),
       location,

@@ -34,15 +34,15 @@ export function unreadGaps(
     path,
     why: isBuilt(because)
       ? text(
-          `opens a WebSocket, and is ${because}: if code here makes it, leave it out; write in the configuration: ignore: [${JSON.stringify(builtGlob(path))}]`,
+          `opens a WebSocket, and is ${because}: if it is built from code here, leave it out; write in the configuration: ignore: [${JSON.stringify(builtGlob(path))}]`,
           `WebSocket を開いていますが、${because === 'generated' ? '自動生成されたファイルです' : 'バンドル・圧縮されたファイルです'}。ここのコードから生成されるものであれば、設定に ignore: [${JSON.stringify(builtGlob(path))}] と書いて対象から外してください`,
         )
       : because === 'submodule' || because === 'repository'
         ? text(
-            `a ${because === 'submodule' ? 'submodule' : 'repository inside this one'}, which was not looked at: scan it there, and leave it out here with --ignore`,
+            `a ${because === 'submodule' ? 'submodule' : 'repository inside this one'}, which was not scanned: scan it on its own, and leave it out here with --ignore`,
             `${because === 'submodule' ? 'サブモジュール' : '内側の別リポジトリ'}のため確認していません。そのフォルダーでスキャンし、ここでは --ignore で除外してください`,
           )
-        : text(`not read whole (${because})`, `最後まで読めていません（${because}）`),
+        : text(`not fully read (${because})`, `最後まで読めていません（${because}）`),
   }))
 }
 
@@ -94,7 +94,7 @@ function oncePerPlace(gaps: readonly CoverageGap[]): readonly CoverageGap[] {
 function cannotSay(gaps: readonly CoverageGap[]): Text {
   const names = gapNames(gaps)
   return text(
-    `This cannot be said yet: ${plural(filesOf(gaps), 'file that bears on it was', 'files that bear on it were')} not read whole or not judged (${names.en}).`,
+    `This is not known yet: ${plural(filesOf(gaps), 'relevant file was', 'relevant files were')} not read completely or not judged (${names.en}).`,
     `判断材料となるファイルのうち${filesOf(gaps)}件を最後まで読めていないか、判定できていないため、まだ判断できません（${names.ja}）。`,
   )
 }

@@ -168,21 +168,21 @@ function unlessNamed({ id }: Item, claim: Assessment, { named }: Facts): Assessm
       : {
           status: 'not-applicable',
           because: text(
-            `${en} If there is one, made by hand or kept elsewhere, migrate-ws attest ${id} records it.`,
+            `${en} If there is one outside this repository, record it: migrate-ws attest ${id}`,
             `${ja}手作業で作成したものや別の場所にあるものは、migrate-ws attest ${id} で記録できます。`,
           ),
         }
   const files = new Set(places.map(({ location }) => location.path)).size
-  const names = plural(files, 'file names', 'files name')
+  const names = plural(files, 'file mentions', 'files mention')
   return {
     status: 'manual',
     because: isDone
       ? text(
-          `Everything that the scan can read is done, but ${names} it in an unsupported form, or could not be searched. Is it part of this system?`,
+          `Everything that the scan can read is done, but ${names} this in an unsupported form or could not be searched. Does that belong to this system?`,
           `読み取れる範囲は完了していますが、未対応の形式で名前に触れているか、検索できないファイルが${files}件あります。このシステムのものですか。`,
         )
       : text(
-          `Nothing was found for this item, but ${names} it or could not be searched. Is it part of this system?`,
+          `Nothing was found for this item, but ${names} it or could not be searched. Does that belong to this system?`,
           `この項目に当たるものは検出されていませんが、名前に触れているか検索できないファイルが${files}件あります。このシステムのものですか。`,
         ),
     evidence: places.map(
@@ -190,10 +190,10 @@ function unlessNamed({ id }: Item, claim: Assessment, { named }: Facts): Assessm
         text:
           line === undefined
             ? text(
-                'not searched: its text cannot be read, or too many files come before it',
+                'not searched: its text cannot be read, or the limit of files was reached',
                 '検索していないファイル（テキストを読み取れないか、対象のファイルが多すぎます）',
               )
-            : text(`named here: ${line}`, `名前の記載：${line}`),
+            : text(`mentioned here: ${line}`, `名前の記載：${line}`),
         location,
       }),
     ),
@@ -205,7 +205,7 @@ function withSuppressions(item: Item, assessment: Assessment, { suppressed = [] 
   const left = suppressed.filter(({ language }) => item.languages.includes(language))
   if (left.length === 0) return assessment
   const said = text(
-    `${assessment.because.en} ${plural(left.length, 'finding')} in files that bear on it ${left.length === 1 ? 'is' : 'are'} left out by comments in the code.`,
+    `${assessment.because.en} ${plural(left.length, 'finding')} in relevant files ${left.length === 1 ? 'is' : 'are'} suppressed by comments in the code.`,
     `${assessment.because.ja}関係するファイルの検出のうち${left.length}件は、コード中のコメントにより対象外です。`,
   )
   if (assessment.status === 'not-applicable') return { ...assessment, because: said }

@@ -54,7 +54,7 @@ const ofKit = text(
 )
 
 const cleanUp = text(
-  '$disconnect and its clean-up → what the generator of the stream does in finally',
+  '$disconnect and its cleanup → cleanup in the finally block of the stream generator',
   '$disconnect の後始末 → ストリームのジェネレーターの finally',
 )
 
@@ -152,7 +152,7 @@ function becoming({ messageId, replacement }: Finding): Text {
     return text('error handler of a fetch client', 'fetch クライアントのエラーハンドラー')
   if (messageId === 'tells-end')
     return text(
-      'error handler that tells a pause from the end',
+      'error handler that distinguishes a pause from the end',
       '再接続待ちと完全な切断を見分けるエラーハンドラー',
     )
   if (messageId === 'checks-answer')

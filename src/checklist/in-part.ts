@@ -14,7 +14,7 @@ export function inPart(assessment: Assessment): Assessment {
   return {
     status: 'unknown',
     because: {
-      en: 'Only a part of the files was looked at, and nothing open was seen in it.',
+      en: 'Only a part of the files was scanned, and nothing open was found in it.',
       ja: '一部のファイルのみを確認し、その中に未完了の箇所は見つかりませんでした。全体については判定していません。',
     },
     remaining: [],

@@ -76,7 +76,7 @@ export function removalPlan(facts: Facts, plan: RemovalPlan): Assessment {
   const because =
     evidence.length === 0
       ? text(
-          `No removal plan names ${here.en}: ${counted}; to write a draft, type: migrate-ws plan-removal.`,
+          `No removal plan names ${here.en} (${counted}); draft one: migrate-ws plan-removal.`,
           `${here.ja}${plan.thing.ja}${total}件の名前を挙げた削除計画がありません。migrate-ws plan-removal で下書きを作成できます。`,
         )
       : text(
@@ -101,7 +101,7 @@ function plannedElsewhere(facts: Facts): readonly Row[] {
     )
     .map(({ subject, location }) => ({
       text: text(
-        `planned, and declared nowhere here: ${subject}`,
+        `planned, but not declared here: ${subject}`,
         `計画にあり、ここでは宣言されていないもの：${subject}`,
       ),
       location,
@@ -143,7 +143,7 @@ function stateOfResource(facts: Facts, resource: DeclaredResource): ResourceStat
       const lacks = namesOfFields(missing)
       remaining.push({
         text: text(
-          `${path} names ${name}, without ${lacks.en}`,
+          `${path} names ${name}, but lacks ${lacks.en}`,
           `${path} に ${name} の記載がありますが、${lacks.ja}がありません`,
         ),
         location: planned.location,
@@ -154,7 +154,7 @@ function stateOfResource(facts: Facts, resource: DeclaredResource): ResourceStat
   if (kept !== undefined && !(planned && storingWords(planned)))
     remaining.push({
       text: text(
-        `${name}: forgotten, still billed once its declaration goes (${kept}); the plan must say how it is deleted`,
+        `${name}: kept and still billed after its declaration is removed (${kept}); the plan must say how it is deleted`,
         `${name}：宣言を取り除いてもアカウントに残り、課金が続きます（${kept}）。削除方法を計画に記載してください`,
       ),
       location,
@@ -189,7 +189,7 @@ function unplanned({ kind, name, findings }: DeclaredResource): Text {
   const triggers = findings.map(({ data }) => data.otherTriggers ?? data.triggers).find(Boolean)
   if (triggers !== undefined && findings.every(isSender))
     return text(
-      `in no removal plan: ${name}; take out what sends to connections, keep the function, which is called by ${triggers}`,
+      `in no removal plan: ${name}; remove the code that sends to connections, keep the function, which is called by ${triggers}`,
       `削除計画に記載なし：${name}。関数は残し、接続への送信だけを外してください。呼び出し元：${triggers}`,
     )
   if (triggers !== undefined)
@@ -199,7 +199,7 @@ function unplanned({ kind, name, findings }: DeclaredResource): Text {
     )
   if (findings.some(({ messageId }) => messageId === 'sending-function'))
     return text(
-      `in no removal plan: ${name}; it may send to connections, and what calls it was not seen: keep it until that is known`,
+      `in no removal plan: ${name}; it may send to connections, and its callers were not seen: keep it until they are known`,
       `削除計画に記載なし：${name}。接続へ送信できますが、呼び出し元が見当たりません。分かるまで残してください`,
     )
   const isDeclared = findings.some(({ data }) => data.route === undefined)

@@ -52,7 +52,7 @@ export function logRows(facts: Facts): LogRows {
     const [location] = fn.locations
     open.push({
       text: text(
-        `no log group of ${fn.name} is declared: Lambda makes one that keeps its logs for ever`,
+        `no log group of ${fn.name} is declared: Lambda creates one that keeps its logs forever`,
         `${fn.name} のロググループが宣言されていません。Lambda が自動で作成し、ログは無期限に保存されます`,
       ),
       location,
@@ -72,15 +72,15 @@ function lackOf({ messageId, data }: Finding): Row['text'] | undefined {
   const days = data.days ?? 'unknown'
   if (days === 'never')
     return text(
-      `logs of ${who}: no retention, kept for ever`,
+      `logs of ${who}: no retention, kept forever`,
       `${whose} のログ：保存期間がなく、無期限に保存されます`,
     )
   const numbers = days.split(/,\s*/)
   if (!numbers.every((one) => /^\d+$/.test(one)))
     return text(
       days === 'unknown'
-        ? `logs of ${who}: the retention is unknown, its value is not written here`
-        : `logs of ${who}: the retention (${days}) is not written here`,
+        ? `logs of ${who}: the retention is not known, its value is not in this file`
+        : `logs of ${who}: the retention (${days}) is not in this file`,
       days === 'unknown'
         ? `${whose} のログ：保存期間は不明です。値がここには書かれていません`
         : `${whose} のログ：保存期間（${days}）の値がここには書かれていません`,
@@ -88,7 +88,7 @@ function lackOf({ messageId, data }: Finding): Row['text'] | undefined {
   const wrong = numbers.filter((one) => !accepted.has(Number(one)))
   if (wrong.length === 0) return undefined
   return text(
-    `logs of ${who}: CloudWatch Logs takes no retention of ${wrong.join(', ')} days`,
+    `logs of ${who}: CloudWatch Logs does not accept a retention of ${wrong.join(', ')} days`,
     `${whose} のログ：CloudWatch Logs では${wrong.join('、')}日の保存期間を設定できません`,
   )
 }

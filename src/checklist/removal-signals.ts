@@ -30,7 +30,7 @@ export function forgottenRow(finding: Finding): Row {
   return finding.data.destroy === 'false'
     ? {
         text: text(
-          `${address}: forgotten, still billed (destroy = false): it lives on in the account`,
+          `${address}: no longer managed, but still billed (destroy = false): it stays in the account`,
           `${address}：管理から外れるだけで、アカウントに残り課金が続きます（destroy = false）`,
         ),
         location: finding.location,

@@ -60,18 +60,18 @@ function aside(said: string, lang: Lang): string {
 
 const purposes: Readonly<Record<NeededEndpoint['method'], Text>> = {
   GET: {
-    en: 'event stream (text/event-stream): the event ws.ready once the stream is subscribed, one unnamed event a message, ws.close to end it for good',
+    en: 'event stream (text/event-stream): the event ws.ready once the stream is subscribed, one unnamed event per message, ws.close to end it for good',
     ja: 'イベントストリーム（text/event-stream）。購読後に ws.ready イベント、メッセージごとに名前なしイベント、終了時に ws.close イベント',
   },
   POST: {
-    en: 'takes one message a request, in order, with the connectionId of its stream; answers 202 with no body, replies go over the stream',
+    en: 'takes one message per request, in order, with the connectionId of its stream; answers 202 with no body, replies go over the stream',
     ja: '1リクエストに1メッセージを順番に受け取ります（ストリームと同じ connectionId 付き）。本文なしの 202 を返し、応答はストリームで送ります',
   },
 }
 
 const words = {
   endpoints: { en: 'Endpoints that the servers must offer now:', ja: 'サーバーが提供すべきエンドポイント：' },
-  served: { en: 'Endpoints, which the kit serves:', ja: 'エンドポイント（キットが提供します）：' },
+  served: { en: 'Endpoints that the kit serves:', ja: 'エンドポイント（キットが提供します）：' },
   kit: { en: 'by the kit at {{place}}', ja: 'キット：{{place}}' },
   guessed: { en: 'guessed, not configured', ja: '推測：設定されていません' },
   found: { en: 'found at {{place}}', ja: '検出：{{place}}' },

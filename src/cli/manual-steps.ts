@@ -138,15 +138,15 @@ const undoubled: Readonly<Record<WholePlan['tests']['left'][number]['because'], 
     ja: 'クライアントが import しなくなったパッケージのモックです。代わりにクラスを差し替えてください：',
   },
   page: {
-    en: 'answers the WebSocket of a page, which opens none any more; answer its stream and its POSTs:',
+    en: 'answers the WebSocket of a page, which no longer opens one; answer its stream and its POSTs:',
     ja: 'ページの WebSocket に応答しますが、ページはもう開きません。ストリームと POST に応答してください：',
   },
   frames: {
-    en: 'watches the WebSocket of a page, which opens none any more; watch its requests:',
+    en: 'watches the WebSocket of a page, which no longer opens one; watch its requests:',
     ja: 'ページの WebSocket を監視しますが、ページはもう開きません。リクエストを監視してください：',
   },
   server: {
-    en: 'a WebSocket server in a test: the client asks it through the WebSocket that the test has, never for a stream',
+    en: 'a WebSocket server in a test: the client reaches it through the WebSocket of the test, never through a stream',
     ja: 'テスト内の WebSocket サーバー：クライアントはテストの WebSocket で接続し、ストリームは要求しません',
   },
   later: {
@@ -154,11 +154,11 @@ const undoubled: Readonly<Record<WholePlan['tests']['left'][number]['because'], 
     ja: 'このクライアントの送信は Promise 数回分遅れます。待ってから検証してください：',
   },
   loop: {
-    en: 'its reconnect loop goes, the browser connects again: a test that counts connections or delays may no longer hold',
+    en: 'its reconnect loop is gone, and the browser reconnects: a test that counts connections or delays may fail',
     ja: '再接続ループがなくなり、ブラウザが再接続します。接続の回数や間隔を確かめるテストは成り立たなくなる可能性があります',
   },
   unplaced: {
-    en: 'runs without the double of SseSocket, for which there was no place',
+    en: 'runs without the double of SseSocket: no place for it was found',
     ja: 'SseSocket の代替を置ける場所がないため、代替なしで実行されます',
   },
 }
@@ -172,7 +172,7 @@ const compilers: Readonly<Record<WholePlan['typeCheckers'][number]['from'], Text
 }
 
 const left: Readonly<Record<WholePlan['settings']['reported'][number]['because'], Text>> = {
-  shared: { en: 'stays: something else reads it', ja: '変更なし：ほかにも使われています' },
+  shared: { en: 'not changed: something else reads it', ja: '変更なし：ほかにも使われています' },
   ignored: { en: 'stays: git ignores the file', ja: '変更なし：git の管理対象外です' },
   'not-tracked': { en: 'stays: git does not know the file', ja: '変更なし：git で追跡されていません' },
   'other-file': {

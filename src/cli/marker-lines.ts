@@ -35,7 +35,7 @@ const words = {
   wouldUpdate: { en: '{{n}} to bring up to date', ja: '{{n}}件を更新します' },
   wouldRemove: { en: '{{n}} to remove', ja: '{{n}}件を削除します' },
   unplaced: {
-    en: 'sockets with no line of code above which one can stand: {{n}}',
+    en: 'sockets with no line of code for a marker: {{n}}',
     ja: 'コメントを置ける行がないソケット{{n}}件',
   },
 } satisfies Record<string, Text>

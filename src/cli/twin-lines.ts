@@ -56,7 +56,7 @@ function linesFor({ because, path }: LeftConnection): readonly string[] {
 
 const words = {
   run: {
-    en: 'Tests that run over WebSocket and over the stream from now on: {{n}}',
+    en: 'Tests that now run over WebSocket and over the stream: {{n}}',
     ja: '今後 WebSocket とストリームの両方で実行されるテスト：{{n}}件',
   },
   would: {
@@ -64,11 +64,11 @@ const words = {
     ja: 'WebSocket とストリームの両方で実行できるテスト：{{n}}件',
   },
   could: {
-    en: 'Tests of these routes that could run over the stream as well: {{n}}. Type: migrate-ws apply{{flags}} --twin-tests',
+    en: 'Tests of these routes that could also run over the stream: {{n}}. Type: migrate-ws apply{{flags}} --twin-tests',
     ja: 'これらのルートのテストのうち、ストリームでも実行できるもの：{{n}}件。実行：migrate-ws apply{{flags}} --twin-tests',
   },
   left: {
-    en: 'Tests that open a WebSocket and stay on it alone: {{n}}',
+    en: 'Tests that open a WebSocket and stay on it: {{n}}',
     ja: 'WebSocket だけで実行するテスト：{{n}}件',
   },
   more: {
@@ -92,7 +92,7 @@ const reasons: Readonly<Record<LeftConnection['because'], Text>> = {
     ja: 'テストが作るアプリケーションにキットがありません。次を追加してください：',
   },
   unreached: {
-    en: 'no test was found that comes to it; above the tests that do:',
+    en: 'no test that reaches it was found; above the tests that do:',
     ja: 'ここに至るテストが見つかりません。該当するテストの上に：',
   },
   import: {

@@ -12,7 +12,7 @@ export function unusedLines(unused: readonly UnusedAdapter[], lang: Lang): reado
 
 const words = {
   unused: {
-    en: '{{path}} is imported by nothing any more and can go',
+    en: '{{path}} is no longer imported and can go',
     ja: '{{path}} はもうどこからも読み込まれていないため、削除できます',
   },
   loaded: {

@@ -115,7 +115,7 @@ const memberAccesses = {
   read: (name: string) => text(`.${name} is read`, `.${name} が参照されています`),
   called: (name: string) => text(`.${name}() is called`, `.${name}() が呼ばれています`),
   assigned: (name: string) => text(`.${name} is assigned`, `.${name} に代入されています`),
-  'handed-on': (name: string) => text(`.${name} is handed on`, `.${name} が渡されています`),
+  'handed-on': (name: string) => text(`.${name} is passed on`, `.${name} が渡されています`),
   taken: (name: string) => text(`.${name} is taken off`, `.${name} が取り出されています`),
 } as const
 

@@ -63,7 +63,7 @@ export default defineReporter({
 function cutMessage(cut: readonly string[], left: number, lang: 'en' | 'ja'): string {
   const list = cut.join(', ')
   const annotations = {
-    en: `Annotations not shown here, for GitHub takes 10 of a level from a step: ${list}.`,
+    en: `Annotations not shown, since GitHub takes only 10 of each level from a step: ${list}.`,
     ja: `GitHub が1ステップで表示する上限のため、次の注釈を省略しました：${list}。`,
   }
   const findings = {

@@ -228,7 +228,7 @@ function filtersOff(cwd: string): readonly string[] {
   return withoutFilters(stdout.toString('utf8').split('\0').filter(Boolean))
 }
 
-const notThere = 'git is not installed, or not on the PATH outside of this repository'
+const notThere = 'git is not installed, or not on the PATH outside this repository'
 
 function notEnded(error: NodeJS.ErrnoException, limit: number): string {
   if (error.code === 'ETIMEDOUT') return tooLong(limit)

@@ -179,16 +179,16 @@ const unknown: Readonly<Record<Unread, Text>> = {
     ja: 'ルーターがどのアプリケーションにも組み込まれていません',
   },
   prefix: {
-    en: 'a prefix of its path is made at run time',
+    en: 'a prefix of its path is built at run time',
     ja: 'パスのプレフィックスが実行時に決まります',
   },
-  path: { en: 'its path is made at run time', ja: 'パスが実行時に決まります' },
+  path: { en: 'its path is built at run time', ja: 'パスが実行時に決まります' },
   unmatched: {
     en: 'its path begins with a slash, and Channels matches addresses without it: no address reaches the route',
     ja: 'パスがスラッシュで始まっています。Channels は先頭のスラッシュを除いて照合するため、どのアドレスにも一致しません',
   },
   late: {
-    en: 'its router is included before the route is declared, and FastAPI serves what was there then',
+    en: 'its router is included before the route is declared, and FastAPI serves only the routes that it had then',
     ja: 'ルートの宣言より前にルーターが組み込まれており、FastAPI はその時点のルートだけを提供します',
   },
   port: {
@@ -204,19 +204,19 @@ const unknown: Readonly<Record<Unread, Text>> = {
     ja: 'サーバーを作るコードがどこからも呼び出されていません',
   },
   listen: {
-    en: 'no single statement here lets the application listen',
+    en: 'no single statement here makes the application listen',
     ja: 'アプリケーションの listen を呼び出す文を一つに特定できません',
   },
   handler: {
-    en: 'its handler is not of this repository, and may send bytes',
+    en: 'its handler is not in this repository, and may send bytes',
     ja: 'ハンドラーがこのリポジトリになく、バイト列を送るかどうか分かりません',
   },
   unheard: {
-    en: 'nothing here that hears its connections was found: where nothing is meant to, remove the server',
+    en: 'no handler of its connections was found here: if none is intended, remove the server',
     ja: '接続を処理するコードが見つかりません。不要なサーバーであれば削除してください',
   },
   unassigned: {
-    en: 'the application, or its server, is assigned to no name in a statement of its own',
+    en: 'the application, or its server, is not assigned to a variable in a statement of its own',
     ja: 'アプリケーション（またはサーバー）が単独の文で変数に代入されていません',
   },
   middleware: {

@@ -52,7 +52,7 @@ describeWithAsgiServers('an application after apply --servers --twin-tests', (py
     expect({ code, stdout }).toMatchObject({
       code: 0,
       stdout: expect.stringContaining(
-        'Tests that run over WebSocket and over the stream from now on: 11\n  tests/test_classes.py  3\n  tests/test_functions.py  7\n  tests/test_suite.py  1\n',
+        'Tests that now run over WebSocket and over the stream: 11\n  tests/test_classes.py  3\n  tests/test_functions.py  7\n  tests/test_suite.py  1\n',
       ),
     })
     after = await pytest(python, cwd)

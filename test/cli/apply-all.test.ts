@@ -52,7 +52,7 @@ describe('apply --all', () => {
     )
     expect(stdout).toContain('\nRewrote 1 socket in 2 files.\n')
     expect(stdout).toContain(`
-Endpoints, which the kit serves:
+Endpoints that the kit serves:
   POST https://\${location.host}/rooms/\${id}/ws/message  (by the kit at server/main.py:5)
 `)
     expect(stdout).toContain('Deploy the servers, then the clients')

@@ -44,7 +44,7 @@ it('asks about it', async () => {
   const { code, out, err } = await typedAt(cwd, 'n', '--servers')
   expect(code).toBe(0)
   expect(err).toContain(
-    '(1/1) Run the Lambda handlers of the WebSocket API of serverless.yml:18 in a process as well (realtime/app.py)?',
+    '(1/1) Also run the Lambda handlers of the WebSocket API at serverless.yml:18 in a process (realtime/app.py)?',
   )
   expect(out).toContain('Nothing was written, as you chose.')
 })

@@ -92,7 +92,7 @@ def say(text):
     expect(
       await saidOf({ 'template.yaml': template }),
     ).toBe(`No WebSocket route that apply could serve over SSE was found. What accepts WebSockets here:
-  template.yaml:3  V09 an API Gateway WebSocket API: its handlers run once for each message, and there is no process to hold a stream
+  template.yaml:3  V09 an API Gateway WebSocket API: its handlers run once for each message, and no process is there to hold a stream
 
 Next:
   1. See what the reason means: migrate-ws explain V09

@@ -201,7 +201,7 @@ async def two(websocket: WebSocket):
     expect(stderr).toContain(`  main.py:3  + app.add_middleware(SseSockets, sockets=…)
     /one  →  GET /one/stream, POST /one/message
     /two  →  GET /two/stream, POST /two/message
-    W-PING start.sh:1  --ws-ping-interval 5 is for WebSockets alone; streams have the kit's heartbeat (15 s)
+    W-PING start.sh:1  --ws-ping-interval 5 applies only to WebSockets; streams have the kit's heartbeat (15 s)
     W-RETURN main.py:9  the handler may end here without a close (await websocket.send_text("one")): streams end with 1000, a WebSocket stays open
     W-RETURN main.py:15  the handler`)
     const brief = await apply(cwd, '--dry-run')
@@ -288,7 +288,7 @@ def test_voice(client):
     const repository = new TemporaryRepository(tested)
     const { path: cwd } = repository
     const could =
-      'Tests of these routes that could run over the stream as well: 1. Type: migrate-ws apply --servers --twin-tests\n'
+      'Tests of these routes that could also run over the stream: 1. Type: migrate-ws apply --servers --twin-tests\n'
     expect((await apply(cwd, '--dry-run')).stderr).toContain(could)
     const dry = await apply(cwd, '--twin-tests', '--dry-run')
     expect(dry.stdout).toContain('+from app.sse_sockets_testing import over_both\n')
@@ -301,10 +301,10 @@ def test_voice(client):
     const run = await apply(cwd, '--twin-tests')
     expect(run).toMatchObject({ code: 0, stderr: '' })
     expect(run.stdout).toContain(`
-Tests that run over WebSocket and over the stream from now on: 1
+Tests that now run over WebSocket and over the stream: 1
   server/tests/test_rooms.py  1
 
-Tests that open a WebSocket and stay on it alone: 1
+Tests that open a WebSocket and stay on it: 1
   server/tests/test_rooms.py:9  its route stays on WebSocket  /voice
 `)
     expect(repository.read(helper).toString()).toBe(stamped(asgiTesting(), '0.1.0', '#'))
@@ -340,7 +340,7 @@ Tests that open a WebSocket and stay on it alone: 1
     const repository = new TemporaryRepository(tested)
     const { path: cwd } = repository
     const all = await callCli(['apply', '--all', '--twin-tests', '--lang', 'en'], { cwd })
-    expect(all.stdout).toContain('Tests that run over WebSocket and over the stream from now on: 1\n')
+    expect(all.stdout).toContain('Tests that now run over WebSocket and over the stream: 1\n')
     expect(repository.read('web/room.js').toString()).not.toContain('new WebSocket')
     const alone = await callCli(['apply', '--twin-tests'], { cwd })
     expect(alone).toMatchObject({ code: 2 })
@@ -419,7 +419,7 @@ describe('apply --servers -i', () => {
     const { code, err } = await typedAt(repository.path, answers, '--servers')
     expect(code).toBe(0)
     expect(err).toContain(
-      'Several processes serve other/main.py (gunicorn -w 4, other/Procfile:1). Do they share streams through a Redis, which REDIS_URL names? [y,n,q,?] ',
+      'Several processes serve other/main.py (gunicorn -w 4, other/Procfile:1). Do they share streams through the Redis at REDIS_URL? [y,n,q,?] ',
     )
     expect(changed(repository)).toEqual(['', ...expected].sort())
     if (expected.includes('other/main.py'))
@@ -434,7 +434,7 @@ describe('apply --servers -i', () => {
     expect(code).toBe(2)
     expect(err).toContain('+app.add_middleware(SseSockets, sockets=[Socket("/rooms/{room}/ws")])')
     expect(err).toContain(`With it: ${kit} (new)\n`)
-    expect(err).toContain('(1/1) Serve 1 route of server/app/main.py over an event stream and POSTs as well?')
+    expect(err).toContain('(1/1) Also serve 1 route of server/app/main.py over an event stream and POSTs?')
     expect(changed(repository)).toEqual([''])
   })
 })
@@ -578,11 +578,11 @@ async def work():
     expect(run).toMatchObject({ code: 0, stderr: '' })
     expect(
       run.stdout,
-    ).toBe(`2 routes are served over event streams and POSTs alone from now on; WebSockets on them are refused (403).
+    ).toBe(`2 routes are now served only over event streams and POSTs; WebSockets on them are refused (403).
   server/app/main.py:7  /feed
   server/app/main.py:7  /rooms/{room}/ws
 
-Next: run the server's tests, read git diff, and deploy when the clients that moved are out
+Next: run the server's tests, read git diff, and deploy once the moved clients are released
 Then: migrate-ws scan, and migrate-ws plan-removal for what only WebSocket needed
 To take it back: migrate-ws undo
 `)
@@ -593,7 +593,7 @@ To take it back: migrate-ws undo
 `)
     expect(dry.stdout).toContain('+    Socket("/feed", websocket=False),\n')
     expect((await close(cwd)).stdout).toBe(
-      'Nothing to write: routes whose WebSocket has ended before: 2.\n\nNext: See the rest of the checklist: migrate-ws scan\n',
+      'Nothing to write: routes that already refuse WebSockets: 2.\n\nNext: See the rest of the checklist: migrate-ws scan\n',
     )
     expect((await callCli(['undo'], { cwd })).code).toBe(0)
     expect(repository.read(main).toString()).toContain(

@@ -95,7 +95,7 @@ describe('what stands between clients and servers', () => {
     const { code, stdout } = await run(repository.path, '--guess-endpoints')
     expect(code).toBe(0)
     expect(between(stdout)).toContain(
-      '  deploy/nginx.conf:2  location /  write by hand (the rule passes more on than streams; not needed where the server sends X-Accel-Buffering: no):\n    proxy_buffering off;\n',
+      '  deploy/nginx.conf:2  location /  write by hand (the rule also passes other requests; not needed where the server sends X-Accel-Buffering: no):\n    proxy_buffering off;\n',
     )
     expect(repository.read('deploy/nginx.conf').toString()).toBe(everything)
   })

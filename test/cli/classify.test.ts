@@ -23,7 +23,7 @@ describe('baseline --classify', () => {
     const { checklist } = await scanReport(cwd)
     const { remaining, because } =
       checklist.find(({ id }) => id === 'identify-websocket-code')?.assessment ?? {}
-    expect(because).toContain('Decide each that is unsure: migrate-ws baseline --classify')
+    expect(because).toContain('Classify each unsure one: migrate-ws baseline --classify')
     // What is to be done is no place that is left.
     expect(remaining?.every(({ location }) => location !== undefined)).toBe(true)
   })

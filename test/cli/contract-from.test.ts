@@ -54,7 +54,7 @@ describe('apply --contract-from', () => {
       )
       const { code, stdout, stderr } = await run()
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-      expect(stdout).toContain(`${name} has the endpoints of 1 of 1 sockets that ask for them.`)
+      expect(stdout).toContain(`${name} has the endpoints of 1 of the 1 sockets that need them.`)
       const text = repository.read('a.js').toString()
       for (const said of [first, second]) expect(text).toContain(said)
     },
@@ -118,7 +118,7 @@ describe('apply --contract-from', () => {
     expect(refused.stderr).toContain(`${path} offers none for it`)
     const dry = await run('--dry-run')
     expect(dry.stderr).toContain(
-      'has the endpoints of 0 of 1 sockets that ask for them.\n  a.js:2  not there: ',
+      'has the endpoints of 0 of 1 sockets that ask for them.\n  a.js:2  missing: ',
     )
     expect(dry.stderr).toContain(what)
     expect(repository.git('status', '--porcelain')).toBe('')

@@ -159,7 +159,7 @@ describe('apply --contract', () => {
     const half = repository.read('web/api.yaml').toString()
     // The chat is rewritten and gone: a contract of the feed alone would lose what it needs.
     const second = await apply(repository, '--contract', 'api.yaml')
-    expect(second.stderr).toContain('says more than this run knows of POST /api/message')
+    expect(second.stderr).toContain('says more than this run knows about POST /api/message')
     expect(second.code).toBe(2)
     expect(repository.read('web/api.yaml').toString()).toBe(half)
     expect(repository.git('status', '--porcelain')).toBe('')

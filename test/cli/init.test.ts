@@ -38,7 +38,7 @@ describe('init', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
     expect(stderr).toMatch(/^Wrote migrate-ws\.config\.yaml\. .*migrate-ws scan\n$/)
     const text = readFileSync(`${path}/${name}`, 'utf8')
-    expect(text).toContain('# Seen as well; move up what is yours: "api.example.com"')
+    expect(text).toContain('# Also found; move the ones that are yours up: "api.example.com"')
     expect(text).toMatch(
       /^# {3}"wss:\/\/api\.example\.com\/ws": \{ stream: .* \} # (a guess: correct it|fill it in: src\/library\/feed\.js:2)$/m,
     )

@@ -164,7 +164,7 @@ export function second(show) {
     )
     const { err } = await typedAt(repository.path, 'y\ny\n')
     expect(err).toContain('none of them can change alone: socket (src/a.js:1), socket (src/b.js:1)?')
-    expect(err).toContain('Write these as well? What you chose needs them: .env [y,n,?]')
+    expect(err).toContain('Also write these? What you chose needs them: .env [y,n,?]')
     expect(repository.read('.env').toString()).toBe('VITE_WS_URL=https://api.example.com/ws\n')
   })
 

@@ -70,7 +70,7 @@ describe('what a person is asked', () => {
       say: (text) => said.push(text),
       ask: () => Promise.resolve({ kind: 'line', text: letters.shift() ?? 'nobody asks' }),
     })
-    expect(said).toEqual(['Left as before: abc.js:10 cannot be written without what you said no to.'])
+    expect(said).toEqual(['Not changed: abc.js:10 cannot be written without a change that you declined.'])
     if ('stopped' in answers) throw new Error('nobody stopped')
     const left = [...answers.declined.sockets].map(({ usage }) => usage.binding.name)
     expect(left).toEqual(['bSocket', 'cSocket'])

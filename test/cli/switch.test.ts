@@ -110,10 +110,10 @@ export function watch(show) {
     const applied = await cli(repository, 'apply', '--settle')
     expect(applied).toMatchObject({ code: 0, stderr: '' })
     expect(applied.stdout).toContain(
-      'Took the WebSocket out of 2 switches.\n  src/chat.js:9  this.socket → SseSocket\n  src/feed.js:7  socket → EventSource\n',
+      'Removed the WebSocket from 2 switches.\n  src/chat.js:9  this.socket → SseSocket\n  src/feed.js:7  socket → EventSource\n',
     )
     expect(applied.stdout).toContain(
-      'sse is still named in src/flags.js: what was there for the switch alone can go\n',
+      'sse is still named in src/flags.js: what was there only for the switch can go\n',
     )
     const direct = new TemporaryRepository(files)
     expect((await cli(direct, 'apply')).code).toBe(0)
@@ -146,7 +146,7 @@ export function watch(show) {
     const { code, stdout } = await cli(new TemporaryRepository(files), 'apply', '--settle')
     expect([code, stdout]).toEqual([
       0,
-      'No socket stands behind a switch.\n\nNext: See the rest of the checklist: migrate-ws scan\n',
+      'No socket is behind a switch.\n\nNext: See the rest of the checklist: migrate-ws scan\n',
     ])
   })
 })

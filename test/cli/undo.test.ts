@@ -101,7 +101,7 @@ describe('undo', () => {
     await write(repository.path, [{ path: 'a.js', before: 'new a\n', after: 'newer a\n' }])
     await write(repository.path, [])
     const last = await undo(repository.path)
-    expect(last.said).toContain('To take back the apply before it as well: migrate-ws undo\n')
+    expect(last.said).toContain('To undo the apply before it too: migrate-ws undo\n')
     expect(status()).toBe('')
     const first = await undo(repository.path)
     expect(first.said).not.toContain('as well')
@@ -329,7 +329,7 @@ describe('undo of files that apply made', () => {
     const { code, said } = await undo(repository.path)
     expect(code).toBe(0)
     expect(said).toContain(
-      'Removed 2 files that apply had made:\n  src/lib/sse/socket.ts\n  src/lib/other.ts\n',
+      'Removed 2 files that apply had created:\n  src/lib/sse/socket.ts\n  src/lib/other.ts\n',
     )
     expect(repository.git('status', '--porcelain', '--untracked-files=all')).toBe('')
     expect(readdirSync(repository.at('src'))).toEqual(['kept.ts'])

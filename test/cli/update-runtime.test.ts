@@ -65,7 +65,7 @@ describe('apply --update-runtime', () => {
     const { path: cwd } = repository
     const run = await update(cwd)
     expect(run).toMatchObject({ code: 0, stderr: '' })
-    expect(run.stdout).toContain('  old/sse-socket.js  (migrate-ws of a version that it does not say)\n')
+    expect(run.stdout).toContain('  old/sse-socket.js  (migrate-ws of an unknown version)\n')
     expect(run.stdout).toContain('  sse-socket.ts  (migrate-ws 0.0.9)\n')
     expect(run.stdout.match(/^-\/\/ mine$/gm)).toHaveLength(2)
     expect(repository.git('status', '--porcelain')).toBe('')
@@ -85,7 +85,7 @@ describe('apply --update-runtime', () => {
     const run = await update(cwd, '--check')
     expect(run).toMatchObject({ code: 0, stdout: '' })
     expect(run.stderr).toBe(
-      'Edited here, and nothing new to take over:\n  a.ts  (migrate-ws 0.1.0)\nWritten by a later migrate-ws than this one, so left:\n  c.ts  (migrate-ws 99.0.0)\nUp to date:\n  b.ts\n',
+      'Edited here, with nothing new to merge:\n  a.ts  (migrate-ws 0.1.0)\nWritten by a newer migrate-ws, so left unchanged:\n  c.ts  (migrate-ws 99.0.0)\nUp to date:\n  b.ts\n',
     )
     const { path: none } = new TemporaryRepository({ 'a.js': 'new WebSocket("/ws")\n' })
     expect((await update(none)).stdout).toBe('No adapter or hook that migrate-ws wrote was found.\n')

@@ -144,7 +144,7 @@ export const smallReport: Report = {
       ...item('notify-support', 'operations', 'Support team notified', 'サポートチームへの通知', {
         status: 'manual',
         because: {
-          en: 'Who told the support team, when, and where can it be read?',
+          en: 'Who told the support team, when, and where is that recorded?',
           ja: 'サポートチームへは、誰が、いつ、どのように通知しましたか。',
         },
       }),

@@ -63,7 +63,7 @@ function proves(name: string, { transcript, equal, files, env, serve, faults }: 
     }
 
     it('what apply --servers writes says the same', async () => {
-      expect(await verified()).toEqual({ code: 0, said: `Both servers say the same: ${equal}.\n` })
+      expect(await verified()).toEqual({ code: 0, said: `Both servers answer the same: ${equal}.\n` })
     })
 
     it.each(Object.entries(faults))('broken, the first difference: %s', async (_, [file, from, to, said]) => {

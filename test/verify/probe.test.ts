@@ -50,12 +50,12 @@ describe('migrate-ws probe', () => {
 ✔ Caching               cache-control: no-…
 ✔ Compression           none
 ✔ Buffering             The first bytes came after N s.
-– Heartbeat             It was not listened to for long enough; add --seconds 40.
+– Heartbeat             Not listened to for long enough; add --seconds 40.
 ✔ Cuts                  It was not cut off within N s.
 ✔ Event ids             sent
-– CORS                  not looked at; add --origin https://app.example.com
-– Access to the stream  not looked at; add --header 'authorization: Bearer …'
-– Access to POST        not looked at; add --send
+– CORS                  not checked; add --origin https://app.example.com
+– Access to the stream  not checked; add --header 'authorization: Bearer …'
+– Access to POST        not checked; add --send
 `)
     expect(code).toBe(0)
   })

@@ -42,8 +42,8 @@ describe('migrate-ws verify', () => {
   it('finds a WebSocket server and the same one behind the kit equal', async () => {
     expect(await verified()).toEqual({
       code: 0,
-      said: `Both servers say the same: 1 connection, 4 messages.
-Compared by type alone, because the values differ from run to run: $.id, $.at
+      said: `Both servers answer the same: 1 connection, 4 messages.
+Compared only by type, because the values differ from run to run: $.id, $.at
 `,
     })
   })
@@ -103,7 +103,7 @@ What the old server says here, the new one says at line 13: a message before it 
     const short = `${transcript.split('\n').slice(0, 9).join('\n')}\n`
     const { code, said } = await verified({ repeats: true }, short)
     expect(code).toBe(1)
-    expect(said).toContain(`The servers differ behind the last step, on client. All steps are the same.
+    expect(said).toContain(`The servers differ after the last step, on client. All steps are the same.
   old  nothing within 1 s
   new  {"type":"chunk","text":"again"}
 `)
@@ -249,8 +249,8 @@ steps:
       ['verify', '--script', 'chat.yaml', '--old', old.ws, '--new', fresh.http],
       { cwd: folder, env: { TOKEN: 'geheim' } },
     )
-    expect(replayed.stdout).toBe(`Both servers say the same: 1 connection, 3 messages.
-Compared by type alone, because the values differ from run to run: $.id, $.at
+    expect(replayed.stdout).toBe(`Both servers answer the same: 1 connection, 3 messages.
+Compared only by type, because the values differ from run to run: $.id, $.at
 `)
   })
 })
@@ -283,7 +283,7 @@ steps:
       ['verify', '--script', 'rooms.yaml', '--old', `ws://${at}`, '--new', `http://${at}`],
       { cwd: temporaryFolder({ 'rooms.yaml': script }) },
     )
-    expect(stdout).toBe('Both servers say the same: 4 connections, 3 messages.\n')
+    expect(stdout).toBe('Both servers answer the same: 4 connections, 3 messages.\n')
     expect(code).toBe(0)
   })
 })

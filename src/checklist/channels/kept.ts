@@ -128,14 +128,14 @@ function placeOf({ line = 1 }: KeptChannel): Location {
 
 function expired({ channel, until }: KeptChannel): Text {
   return text(
-    `${channel} was to stay on WebSocket until ${until}: decide again, or migrate it`,
+    `${channel} was kept on WebSocket until ${until}: decide again, or migrate it`,
     `${channel} を WebSocket のまま残す期限（${until}）を過ぎています。残すかどうかを決め直すか、移行してください`,
   )
 }
 
 function migrated({ channel }: KeptChannel): Text {
   return text(
-    `${channel} is recorded as kept, but nothing of it is on WebSocket any more: take the entry out`,
+    `${channel} is recorded as kept, but no longer uses WebSocket: remove the entry`,
     `${channel} は残すチャネルとして記録されていますが、WebSocket を使う箇所はもうありません。記録から外してください`,
   )
 }
@@ -143,7 +143,7 @@ function migrated({ channel }: KeptChannel): Text {
 function noChannel({ channel }: KeptChannel, channels: readonly Channel[]): Text {
   const names = channels.map(({ id }) => id)
   return text(
-    `${channel} is recorded as kept, and is no channel of this scan: ${names.length === 0 ? 'there is none' : `the channels are ${names.join(', ')}`}`,
+    `${channel} is recorded as kept, but is not a channel of this scan: ${names.length === 0 ? 'there is none' : `the channels are ${names.join(', ')}`}`,
     `${channel} は残すチャネルとして記録されていますが、該当するチャネルがありません。${names.length === 0 ? 'チャネルは見つかっていません' : `見つかったチャネル：${names.join('、')}`}`,
   )
 }

@@ -76,7 +76,7 @@ function rowFor(
 ): Row {
   return {
     text: text(
-      `plans to remove ${name}, but its channel ${channel} is kept on WebSocket on purpose (${reason}): take it out of the plan, or end the decision to keep it`,
+      `plans to remove ${name}, but its channel ${channel} is kept on WebSocket on purpose (${reason}): remove it from the plan, or no longer keep it`,
       `${name} の削除を計画していますが、チャネル ${channel} は意図的に WebSocket のまま残すと決められています（${reason}）。計画から外すか、残すという決定を取り消してください`,
     ),
     location,

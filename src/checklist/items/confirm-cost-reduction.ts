@@ -49,7 +49,7 @@ export default defineItem({
   order: 12,
   title: 'Cost reduction confirmed',
   about:
-    'A repository shows no bill. The scan says whether the resources are gone, since when, and which month is the first whole one after. A person compares that month with one before the removal, and says where the figures are from.',
+    'A repository shows no bill. The scan says whether the resources are gone, since when, and which month is the first full one after. A person compares that month with one before the removal, and names the source of the figures.',
   languages: [],
   names: names.tables,
   channels: { sides: ['infrastructure'], resources: billed },
@@ -60,7 +60,7 @@ export default defineItem({
     const { month, from } = fullMonthAfter(removal.date)
     if (date >= from) return undefined
     return text(
-      `The last resource was removed on ${removal.date}, so the first whole month after it is ${nameOfMonth(month).en}, and it can be confirmed from ${from}.`,
+      `The last resource was removed on ${removal.date}, so the first full month after it is ${nameOfMonth(month).en}, and it can be confirmed from ${from}.`,
       `最後のリソースが削除されたのは${removal.date}のため、削除後の最初の丸1か月は${nameOfMonth(month).ja}で、確認できるのは${from}からです。`,
     )
   },
@@ -82,7 +82,7 @@ export default defineItem({
     const figures = costFiles(facts)
     if (removal) return removed(removal, figures, facts)
     const ask = text(
-      'What did a full month after the removal cost, against one before, and where are the figures from?',
+      'What did a full month after the removal cost compared with one before, and where do the figures come from?',
       '削除後の丸1か月の費用は、削除前と比べてどうなりましたか。金額の出典も教えてください。',
     )
     const thing = text('billed resource of a WebSocket API', 'WebSocket API の課金対象リソース')
@@ -132,7 +132,7 @@ export default defineItem({
 })
 
 const statement = text(
-  'a statement: both months, both amounts, and where the figures are from (Cost Explorer, the usage report)',
+  'a statement: both months, both amounts, and the source of the figures (Cost Explorer, the usage report)',
   '比較した2つの月、それぞれの金額、出典（Cost Explorer や利用状況レポートなど）の記録',
 )
 
@@ -148,14 +148,14 @@ function removed(removal: Removal, figures: readonly Row[], { today }: Facts) {
   }
   const account: Row = {
     text: text(
-      'that the resources are gone from the account too: what is only taken out of a file may live on, and be billed',
+      'that the resources are gone from the account too: one removed only from a file may still exist and be billed',
       'アカウントからも削除されていること（ファイルから取り除いただけのリソースは残り、課金が続くことがあります）',
     ),
   }
   return {
     status: 'partial',
     because: text(
-      `The resources are gone from this repository since ${removal.date}; ${isEarly ? `${en}, the first whole month after that, is not over yet.` : `what did ${en} cost, the first whole month after that, against one before?`}`,
+      `The resources are gone from this repository since ${removal.date}; ${isEarly ? `${en}, the first full month after that, is not over yet.` : `what did ${en}, the first full month after that, cost compared with one before?`}`,
       `リソースの宣言は${removal.date}以降ありません。${isEarly ? `その後の最初の丸1か月（${ja}）は、まだ終わっていません。` : `その後の最初の丸1か月（${ja}）の費用は、削除前と比べてどうなりましたか。`}`,
     ),
     evidence: [removedRow(removal), ...figures],

@@ -21,7 +21,7 @@ export default defineItem({
   order: 1,
   title: 'WebSocket connection code identified',
   about:
-    'Counts every WebSocket client, server, declaration, test and document that the scan found. It is done when the committed baseline equals the scan and nothing in it is left unclassified; what is reached only at run time must be named by a person.',
+    'Counts every WebSocket client, server, declaration, test and document that the scan found. It is done when the committed baseline equals the scan and nothing in it is left unclassified. A person must name what is reached only at run time.',
   languages,
   channels: 'inventory',
   subject: subjects.sockets,
@@ -113,7 +113,7 @@ function nothingNow(facts: Facts, gaps: readonly CoverageGap[]): Assessment {
   const removed = nonEmpty(removalRows(facts))
   if (removed) {
     const because = text(
-      'Nothing is left to identify: what WebSocket there was has been removed here.',
+      'Nothing is left to identify: the WebSocket use here has been removed.',
       '特定すべきものは残っていません。以前あった WebSocket のコードは、このリポジトリから削除されています。',
     )
     return settled({ status: 'done', because, evidence: removed }, gaps)
@@ -127,7 +127,7 @@ function nothingNow(facts: Facts, gaps: readonly CoverageGap[]): Assessment {
   )
   if (kept) {
     const because = text(
-      'All that was found is left as it is on purpose.',
+      'All that was found is kept on purpose.',
       '検出した箇所はすべて、意図してそのまま残すものです。',
     )
     return settled({ status: 'done', because, evidence: kept }, gaps)
@@ -143,7 +143,7 @@ function nothingNow(facts: Facts, gaps: readonly CoverageGap[]): Assessment {
     )
   const because = withHistory(
     text(
-      'Nothing was found now: was there a WebSocket before?',
+      'Nothing was found: was there a WebSocket before?',
       '現時点では何も見つかりませんでした。過去に WebSocket を使っていましたか。',
     ),
     facts,

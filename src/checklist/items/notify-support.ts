@@ -32,13 +32,13 @@ export default defineItem({
   order: 16,
   title: 'Support team notified',
   about:
-    'No file shows that somebody was told; a draft of a notice that names the WebSocket or the stream is a beginning. A person says who was told, when, and where it can be read.',
+    'No file shows that support was told; a draft notice that names the WebSocket or the stream is a start. A person confirms who was told, when, and where that is recorded.',
   languages: [],
   names: names.sockets,
   attestable: ['manual', 'partial'],
   assess(facts) {
     const because = text(
-      'Who told the support team, when, and where can it be read?',
+      'Who told the support team, when, and where is that recorded?',
       'サポートチームへは、誰が、いつ、どのように通知しましたか。',
     )
     const evidence = nonEmpty(draftsIn(facts))
@@ -47,7 +47,7 @@ export default defineItem({
       return settled(
         notNeeded(
           facts,
-          'No WebSocket is here, so there is no change to announce.',
+          'There is no WebSocket here, so there is no change to announce.',
           'このリポジトリに WebSocket はないため、通知すべき変更はありません。',
         ),
         [
@@ -65,7 +65,7 @@ export default defineItem({
       remaining: [
         {
           text: text(
-            'a word of who was told, when, and where it can be read: migrate-ws attest notify-support',
+            'confirm who was told, when, and where that is recorded: migrate-ws attest notify-support',
             '誰に、いつ、どのように通知したかの記録（migrate-ws attest notify-support）',
           ),
         },

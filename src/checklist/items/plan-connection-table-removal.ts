@@ -14,7 +14,7 @@ export default defineItem({
   order: 9,
   title: 'Removal plan for the DynamoDB connection table',
   about:
-    'Looks for tables that hold WebSocket connections. Whether anything else reads such a table, and what must be kept of it, a person must say.',
+    'Looks for tables that hold WebSocket connections. A person must say whether anything else reads such a table, and what data must be kept.',
   languages: configLanguages,
   channels: { sides: ['infrastructure'], resources: ['connection-table'], isPlanned: true },
   subject: subjects.tables,
@@ -26,7 +26,7 @@ export default defineItem({
     const others = resourcesOf(facts, 'connection-table')
     if (used.length > 0 && others.length === 0) {
       const because = text(
-        'The process that serves the Lambda handlers uses the connection table, so that no plan has it: does it stay with the process?',
+        'The process that serves the Lambda handlers uses the connection table, so no plan lists it: does it stay with the process?',
         '接続テーブルは Lambda ハンドラーを動かすプロセスが使用しているため、計画には含まれません。プロセスとともに残しますか。',
       )
       const evidence = rowsOf(used, text('table that the process uses', 'プロセスが使用するテーブル'))
@@ -39,7 +39,7 @@ export default defineItem({
       thing: text('connection table', '接続テーブル'),
       gaps: declarationGaps(facts),
       ask: text(
-        'No connection table was seen in this repository, and it may have been made in a console: is there one, and when does it go?',
+        'No connection table was found in this repository, but it may have been made in a console: is there one, and when is it removed?',
         'このリポジトリに接続テーブルの宣言は見当たりませんが、コンソールで作成されている可能性があります。存在しますか。その場合、いつ削除しますか。',
       ),
     })

@@ -11,7 +11,7 @@ export default defineItem({
   order: 8,
   title: 'Removal plan for API Gateway WebSocket endpoints',
   about:
-    'Lists the WebSocket APIs and routes that infrastructure files declare; each needs a date, an owner and a way back. What was made in a console is in no file, so a person must say.',
+    'Lists the WebSocket APIs and routes that infrastructure files declare; each needs a date, an owner and a way back. Resources made in a console are in no file, so a person must name them.',
   languages: configLanguages,
   channels: { sides: ['infrastructure'], resources: ['endpoint'], isPlanned: true },
   subject: subjects.endpoints,
@@ -26,7 +26,7 @@ export default defineItem({
       thing: text('WebSocket API', 'WebSocket の API やルート'),
       gaps: declarationGaps(facts),
       ask: text(
-        'No WebSocket API was seen in this repository, and it may have been made in a console: is there one, and when does it go?',
+        'No WebSocket API was found in this repository, but it may have been made in a console: is there one, and when is it removed?',
         'このリポジトリに WebSocket API の宣言は見当たりませんが、コンソールで作成されている可能性があります。存在しますか。その場合、いつ削除しますか。',
       ),
     })

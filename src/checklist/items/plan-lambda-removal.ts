@@ -13,7 +13,7 @@ export default defineItem({
   order: 10,
   title: 'Removal plan for the Lambda functions',
   about:
-    'Lists the functions that WebSocket routes call. A function that something else calls too keeps living and only loses its route: that a person must say.',
+    'Lists the functions that WebSocket routes call. A function that something else also calls is kept and only loses its route: a person must decide that.',
   languages: configLanguages,
   channels: { sides: ['infrastructure'], resources: ['function'], isPlanned: true },
   subject: subjects.functions,
@@ -28,14 +28,14 @@ export default defineItem({
       thing: text('function of a WebSocket route', 'WebSocket から呼び出される関数'),
       gaps: declarationGaps(facts),
       ask: text(
-        'No WebSocket route of a function was seen in this repository, and it may have been made in a console: are there such functions, and when do they go?',
+        'No WebSocket route of a function was found in this repository, but it may have been made in a console: are there such functions, and when are they removed?',
         'このリポジトリに WebSocket から呼び出される関数の宣言は見当たりませんが、コンソールで設定されている可能性があります。存在しますか。その場合、いつ削除しますか。',
       ),
     })
     const code = planned.status === 'done' ? nonEmpty(unplacedCode(facts)) : undefined
     if (!code) return planned
     const because = text(
-      `Each function that is declared here is planned, but ${plural(code.length, 'file of handlers', 'files of handlers')} of WebSocket events ${code.length === 1 ? 'is' : 'are'} run by none of them: which functions run that code, and when do they go?`,
+      `Each function that is declared here is planned, but ${plural(code.length, 'file of handlers', 'files of handlers')} of WebSocket events ${code.length === 1 ? 'is' : 'are'} run by none of them: which functions run that code, and when are they removed?`,
       `ここで宣言されている関数はすべて計画に含まれていますが、どの関数からも使われていない WebSocket イベントのハンドラーのファイルが${code.length}件あります。どの関数が実行し、いつ削除しますか。`,
     )
     return { status: 'manual', because, evidence: code }

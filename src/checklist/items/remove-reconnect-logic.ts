@@ -18,7 +18,7 @@ export default defineItem({
   order: 5,
   title: 'Reconnect logic removed (SSE reconnects itself)',
   about:
-    'Looks for loops that open the connection again and for libraries that do so. An SSE client over fetch does not reconnect by itself, and a native EventSource stops for good after an answer other than 200: whether the rest suffices a person must say.',
+    'Looks for loops that open the connection again and for libraries that do so. An SSE client over fetch does not reconnect by itself, and a native EventSource stops for good after an answer other than 200: a person must judge whether reconnecting still works.',
   languages: clientLanguages,
   channels: { sides: ['clients'] },
   subject: subjects.sockets,
@@ -41,7 +41,7 @@ export default defineItem({
     if (work) return work
     if (untraced.length > 0) {
       const because = text(
-        `${plural(untraced.length, 'client is', 'clients are')} not fully analysed yet, so whether there is reconnect logic cannot be said.`,
+        `${plural(untraced.length, 'client is', 'clients are')} not fully analysed yet, so it is not known whether reconnect logic is left.`,
         `${untraced.length}件のクライアントの解析が済んでいないため、再接続ロジックの有無はまだ判断できません。`,
       )
       return { status: 'unknown', because, remaining: byPlace(untraced) }
@@ -52,14 +52,14 @@ export default defineItem({
     const evidence = proof && nonEmpty(byPlace(proof))
     if (evidence) {
       const because = text(
-        'No reconnect logic is left: every stream client connects again by itself, and the server sends ids and goes on after Last-Event-ID.',
+        'No reconnect logic is left: every stream client reconnects by itself, and the server sends ids and continues after Last-Event-ID.',
         '再接続ロジックは残っていません。すべてのストリームクライアントが自動で再接続し、サーバーは id を送って Last-Event-ID の続きから再開します。',
       )
       return settled({ status: 'done', because, evidence }, gaps)
     }
     if (sockets.length === 0 && streamRows(facts).length > 0) {
       const because = text(
-        'No reconnect loop that does harm was seen around a stream; does every SSE client reconnect, and does the server send ids and honour Last-Event-ID?',
+        'No harmful reconnect loop was found around a stream: does every SSE client reconnect, and does the server send ids and honour Last-Event-ID?',
         'ストリームの周囲に有害な再接続ロジックは見つかりませんでした。すべての SSE クライアントが再接続し、サーバーが id を送って Last-Event-ID に対応していることを確認しましたか。',
       )
       return settled({ status: 'manual', because, evidence: byPlace(streamRows(facts)) }, gaps)
@@ -83,7 +83,7 @@ export default defineItem({
     const isKept = (facts.suppressed ?? []).some(({ role }) => role === 'client')
     const because = isKept
       ? text(
-          'Every client here is left as it is by a comment, with its reconnect logic if it has any: are all clients elsewhere without reconnect loops of their own?',
+          'Comments exclude every client here, with any reconnect logic: are all clients elsewhere without reconnect loops of their own?',
           'このリポジトリのクライアントはすべて、抑制コメントによりそのまま残します（再接続ロジックがあれば、それも残ります）。別の場所にあるクライアントは、すべて再接続ロジックを取り除いてありますか。',
         )
       : text(
@@ -178,7 +178,7 @@ function leftBecause(loops: number, alive: number, faults: number): Text {
   if (faults === 0) return text(`${left.en}.`, `${left.ja}。`)
   return loops + alive === 0
     ? text(
-        `No loop that does harm is left, but ${faulty.en}, so that a stream may not come back, or not with all messages.`,
+        `No harmful loop is left, but ${faulty.en}, so a stream may not come back, or may lose messages.`,
         `有害な再接続ロジックは残っていませんが、${faulty.ja}。ストリームが再接続できない、またはメッセージが欠けるおそれがあります。`,
       )
     : text(`${left.en}, and ${faulty.en}.`, `${left.ja}。${faulty.ja}。`)

@@ -22,7 +22,7 @@ export default defineItem({
   order: 2,
   title: 'Replaced by an SSE implementation',
   about:
-    'Looks for WebSocket endpoints in server code and infrastructure, and for the SSE endpoint that takes the place of each. That the new endpoints carry the same messages, in the same order and under the same authentication, a person must say.',
+    'Looks for WebSocket endpoints in server code and infrastructure, and for the SSE endpoint that replaces each. A person must confirm that the new endpoints carry the same messages, in the same order and with the same authentication.',
   languages,
   channels: { sides: ['server', 'infrastructure'] },
   subject: subjects.sockets,
@@ -131,7 +131,7 @@ function leftBecause(served: ServedChannels, streams: number, faults: number): T
   const left = served.alone.length + served.beside.length
   const without = served.withoutStream
   const named = text(
-    without.length === 0 ? '' : ` No stream takes the place of: ${without.join(', ')}.`,
+    without.length === 0 ? '' : ` Without a stream: ${without.join(', ')}.`,
     without.length === 0 ? '' : `代わりのストリームがないチャネル：${without.join('、')}。`,
   )
   if (left === 0) {
@@ -150,7 +150,7 @@ function leftBecause(served: ServedChannels, streams: number, faults: number): T
   const { callers } = served
   const staying = text(
     callers > 0
-      ? ` ${plural(callers, 'call')} of functions that send ${callers === 1 ? 'stays as it is' : 'stay as they are'}.`
+      ? ` ${plural(callers, 'call')} of send functions ${callers === 1 ? 'needs' : 'need'} no change.`
       : '',
     callers > 0 ? `送信する関数の呼び出し${callers}件は、そのまま残せます。` : '',
   )
@@ -194,7 +194,7 @@ function withoutLegacy(facts: Facts): Assessment {
   }
   if (removed.length > 0) {
     const because = text(
-      'The WebSocket server was removed here, and no certain SSE endpoint took its place: where are the messages sent from now, or are they no longer needed?',
+      'The WebSocket server was removed here, and no certain SSE endpoint replaced it: where are the messages sent from now, or are they no longer needed?',
       'WebSocket サーバーは削除されていますが、代わりになる確実な SSE エンドポイントが見当たりません。メッセージは今どこから送られていますか。それとも不要になりましたか。',
     )
     return settled({ status: 'manual', because, evidence: removed }, gaps)
@@ -204,7 +204,7 @@ function withoutLegacy(facts: Facts): Assessment {
       certain.length > 0
         ? notNeeded(
             facts,
-            `No WebSocket server is here, and nothing shows that ${plural(certain.length, 'SSE endpoint', 'SSE endpoints')} took the place of one.`,
+            `There is no WebSocket server here, and nothing shows that ${plural(certain.length, 'SSE endpoint', 'SSE endpoints')} replaced one.`,
             `このリポジトリに WebSocket サーバーはなく、${certain.length}件の SSE エンドポイントが WebSocket の代わりになったという記録もありません。`,
           )
         : notNeeded(

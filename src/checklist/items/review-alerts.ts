@@ -24,7 +24,7 @@ function legacyRow(alarm: Finding): Row {
     return rowOf(
       alarm,
       text(
-        'an autoscaler follows the sockets, and shrinks the service as they move',
+        'an autoscaler follows the number of sockets, and scales the service in as they move',
         'オートスケーラーがソケットの数に連動（移行が進むとサービスが縮小されます）',
       ),
     )
@@ -47,7 +47,7 @@ export default defineItem({
   order: 14,
   title: 'Alert settings reviewed',
   about:
-    'Lists the alarms that still watch the WebSocket service, those that go off when traffic is drained, and those on the SSE service. Thresholds on connections do not carry over, and a stream is one long request: the review is made by a person.',
+    'Lists the alarms that still watch the WebSocket service, those that fire when traffic stops, and those on the SSE service. Thresholds on connections do not carry over, and a stream is one long request: a person must review them.',
   languages: configLanguages,
   channels: { sides: ['operations'], resources: ['alarm'] },
   subject: subjects.operations,

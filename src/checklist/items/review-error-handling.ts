@@ -17,7 +17,7 @@ export default defineItem({
   order: 4,
   title: 'Error handling reviewed',
   about:
-    'Prepares the list of places to review: error and close handlers, close codes, error paths and refusals on the server, and how SSE code meets errors. A review is made by a person, so the best that a scan can say is that the list is complete.',
+    'Prepares the list of places to review: error and close handlers, close codes, error paths and refusals on the server, and how SSE code handles errors. A person does the review; a scan can only say that the list is complete.',
   languages: clientLanguages,
   attestable: ['manual', 'todo', 'partial'],
   channels: { sides: ['clients', 'server'] },
@@ -47,7 +47,7 @@ export default defineItem({
     const reviewed = nonEmpty(byPlace(handled))
     if (reviewed && places.length === handled.length && untraced.length === 0 && isConcerned(facts)) {
       const because = text(
-        `${plural(handled.length, 'place handles', 'places handle')} errors, as a stream needs it as far as was seen: has a person reviewed ${handled.length === 1 ? 'it' : 'them'}?`,
+        `${plural(handled.length, 'place handles', 'places handle')} errors as a stream needs it, as far as the scan can see: has a person reviewed ${handled.length === 1 ? 'it' : 'them'}?`,
         `エラー処理は${handled.length}件で、見たかぎりストリームに合っています。担当者の見直しは済んでいますか。`,
       )
       return settled({ status: 'manual', because, evidence: reviewed }, gaps)
@@ -77,7 +77,7 @@ export default defineItem({
         streams.length > 0
           ? notNeeded(
               facts,
-              'No WebSocket is here, and no error path of a stream was seen to review.',
+              'There is no WebSocket here, and no error path of a stream was found to review.',
               'このリポジトリに WebSocket はなく、見直すべきストリームのエラー処理も見つかりませんでした。',
             )
           : notNeeded(facts, 'There is no channel here.', 'このリポジトリに通信チャネルはありません。'),

@@ -12,12 +12,12 @@ import { byPlace, nonEmpty, open, plural, type Row } from '../rows.js'
 import { subjects } from '../subjects.js'
 
 const executionLogs = text(
-  'execution logs of the WebSocket API (API-Gateway-Execution-Logs_<id>/<stage>): no file declares them; set their retention in the account, and say so',
+  'execution logs of the WebSocket API (API-Gateway-Execution-Logs_<id>/<stage>): no file declares them; set their retention in the account, then attest it',
   'WebSocket API の実行ログ（API-Gateway-Execution-Logs_<id>/<stage>）：ファイルには現れません。アカウント側で保存期間を設定し、その旨を記録してください',
 )
 
 const streamLogs = text(
-  'logs of the SSE service: no log group of it is declared here',
+  'logs of the SSE service: no log group is declared here',
   'SSE のサービスのログ：ロググループの宣言がここにはありません',
 )
 
@@ -83,7 +83,7 @@ export default defineItem({
     const evidence = nonEmpty(byPlace(kept))
     if (evidence && before === 'never' && stream.length === 0) {
       const because = text(
-        `${plural(kept.length, 'log group is', 'log groups are')} declared here, each with a retention period, and no WebSocket API was ever declared that could have left execution logs.`,
+        `${plural(kept.length, 'log group is', 'log groups are')} declared here, each with a retention period, and no WebSocket API that could have left execution logs was ever declared.`,
         `ここで宣言されている${kept.length}件のロググループすべてに保存期間が設定されています。実行ログを残す WebSocket API は、過去にも宣言されていません。`,
       )
       return settled({ status: 'done', because, evidence }, gaps)

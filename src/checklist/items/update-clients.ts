@@ -50,7 +50,7 @@ export default defineItem({
     if (work) return work
     const rebuild = open({
       because: text(
-        'The sources have no WebSocket client, but committed build output still has: build it again.',
+        'The sources have no WebSocket client, but the committed build output still has one: rebuild it.',
         'ソースに WebSocket クライアントは残っていませんが、コミット済みのビルド成果物に残っています。ビルドし直してください。',
       ),
       evidence,
@@ -141,7 +141,7 @@ function otherClientsRow({ route, count, by, date }: OtherClients): Row {
   const where = route === undefined ? '' : ` (${route})`
   return {
     text: text(
-      `${clientCount(count)} outside of this repository${where}, said by ${by} on ${date}`,
+      `${clientCount(count)} outside this repository${where}, attested by ${by} on ${date}`,
       `リポジトリの外にある WebSocket クライアントが${count}件${where}（${date}、${by}）`,
     ),
     location: fileAt(checklistRecordPath),
@@ -151,7 +151,7 @@ function otherClientsRow({ route, count, by, date }: OtherClients): Row {
 function leftBecause(clients: number, settings: number, outside: number, streams: number): Text {
   if (clients + settings + outside === 0) {
     return text(
-      'SSE clients are there, and they have faults.',
+      'There are SSE clients, but they have faults.',
       'SSE クライアントはありますが、問題が見つかっています。',
     )
   }
@@ -161,7 +161,7 @@ function leftBecause(clients: number, settings: number, outside: number, streams
   if (clients > 0) ja.push(`WebSocket クライアントが${clients}件`)
   if (settings > 0) en.push(plural(settings, 'WebSocket setting', 'WebSocket settings'))
   if (settings > 0) ja.push(`WebSocket の設定が${settings}件`)
-  if (outside > 0) en.push(`${clientCount(outside)} outside of this repository`)
+  if (outside > 0) en.push(`${clientCount(outside)} outside this repository`)
   if (outside > 0) ja.push(`リポジトリの外に WebSocket クライアントが${outside}件`)
   const is = clients + settings + outside === 1 ? 'is' : 'are'
   const beside = streams > 0 ? `, beside ${plural(streams, 'SSE client')}` : ''
@@ -200,7 +200,7 @@ function withoutLegacy(facts: Facts, streams: readonly Finding[]): Assessment {
       streams.length > 0
         ? notNeeded(
             facts,
-            `No WebSocket client is here, and nothing shows that ${plural(streams.length, 'SSE client', 'SSE clients')} took the place of one.`,
+            `There is no WebSocket client here, and nothing shows that ${plural(streams.length, 'SSE client', 'SSE clients')} replaced one.`,
             `このリポジトリに WebSocket クライアントはなく、${streams.length}件の SSE クライアントが WebSocket の代わりになったという記録もありません。`,
           )
         : notNeeded(
@@ -212,7 +212,7 @@ function withoutLegacy(facts: Facts, streams: readonly Finding[]): Assessment {
     )
   const because = text(
     streams.length > 0
-      ? "No WebSocket client was seen here, and the SSE clients may read somebody else's streams (ownHosts in the configuration says which hosts are yours): where are the clients of this system, and are they updated?"
+      ? 'No WebSocket client was seen here, and the SSE clients may read third-party streams (list your hosts under ownHosts in the configuration): where are the clients of this system, and are they updated?'
       : 'No WebSocket client and no certain SSE client was seen in this repository: where are the clients, and are they updated?',
     streams.length > 0
       ? 'WebSocket クライアントは見当たりませんが、SSE クライアントは他社のストリームを読んでいる可能性があります（自社のホストは設定の ownHosts で指定できます）。このシステムのクライアントはどこにあり、更新は済んでいますか。'

@@ -50,7 +50,7 @@ export default defineItem({
   order: 13,
   title: 'Monitoring dashboards updated',
   about:
-    'Looks in dashboards for metrics and logs of the WebSocket service, and for those of the SSE service that must take their place. Dashboards made in a console or in Grafana are in no file, so a person must say.',
+    'Looks in dashboards for metrics and logs of the WebSocket service, and for those of the SSE service that must take their place. Dashboards made in a console or in Grafana are in no file, so a person must confirm them.',
   languages: configLanguages,
   channels: { sides: ['operations'], resources: ['dashboard'] },
   subject: subjects.operations,

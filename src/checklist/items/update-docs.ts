@@ -68,7 +68,7 @@ export default defineItem({
     const because =
       mentions.length > 0
         ? text(
-            `${plural(mentions.length, 'line of a document speaks', 'lines of documents speak')} of WebSocket without naming a channel that was found here: do they describe this system, and are they updated?`,
+            `${plural(mentions.length, 'line of a document mentions', 'lines of documents mention')} WebSocket without naming a channel that was found here: do they describe this system, and are they updated?`,
             `WebSocket に触れている行がドキュメントに${mentions.length}行ありますが、ここで見つかったチャネルの名前はありません。このシステムの説明であれば、更新は済んでいますか。`,
           )
         : facts.paths.some((path) => /\.(md|mdx|markdown)$/i.test(path))
@@ -183,7 +183,7 @@ function oncePerFile(findings: readonly Finding[], listed: readonly Finding[] = 
 function becauseOf(named: number, spoken: number, missing: number): Text {
   if (named > 0 && spoken > 0)
     return text(
-      `${plural(named, 'document names', 'documents name')} a WebSocket of this repository, and ${plural(spoken, 'other speaks', 'others speak')} of WebSocket.`,
+      `${plural(named, 'document names', 'documents name')} a WebSocket of this repository, and ${plural(spoken, 'other mentions', 'others mention')} WebSocket.`,
       `このリポジトリの WebSocket のチャネル名が${named}件のドキュメントにあり、ほかに${spoken}件のドキュメントが WebSocket に触れています。`,
     )
   if (named > 0)
@@ -193,7 +193,7 @@ function becauseOf(named: number, spoken: number, missing: number): Text {
     )
   if (spoken > 0)
     return text(
-      `${plural(spoken, 'document speaks', 'documents speak')} of WebSocket; see whether they mean this system.`,
+      `${plural(spoken, 'document mentions', 'documents mention')} WebSocket; check whether they mean this system.`,
       `${spoken}件のドキュメントが WebSocket に触れています。このシステムのものか確認してください。`,
     )
   return text(

@@ -18,7 +18,7 @@ const words = {
     ),
   unnamed: (files: number) =>
     text(
-      `${plural(files, 'runbook names', 'runbooks name')} nothing that was found of the WebSocket service or of an SSE service: is what to do for the SSE service written down?`,
+      `${plural(files, 'runbook names', 'runbooks name')} nothing that was found of the WebSocket service or of an SSE service: do they say what to do for the SSE service?`,
       `ランブックが${files}件ありますが、WebSocket のサービスも SSE のサービスも含まれていません。SSE のサービスの手順はまとめてありますか。`,
     ),
   none: text(
@@ -49,7 +49,7 @@ export default defineItem({
   order: 15,
   title: 'Runbooks updated',
   about:
-    'Looks for runbooks by their names, and in them for the names of the WebSocket service and of the SSE service that must take their place. Runbooks in a wiki are in no file, so a person must say.',
+    'Looks for runbooks by their names, and in them for the names of the WebSocket service and of the SSE service that must take their place. Runbooks in a wiki are in no file, so a person must confirm them.',
   languages: ['markdown'],
   channels: { sides: ['documents', 'operations'], path: 'runbook' },
   subject: subjects.sockets,

@@ -31,7 +31,7 @@ export default defineItem({
   order: 6,
   title: 'Test code updated',
   about:
-    'Looks for WebSocket clients, servers and mocks in tests, for tests of modules that use a WebSocket, and for tests that reach an SSE endpoint or client. A repository without such tests has none to update, and is never done.',
+    'Looks for WebSocket clients, servers and mocks in tests, for tests of modules that use a WebSocket, and for tests that reach an SSE endpoint or client. Without such tests there is nothing to update, and the item is never done.',
   languages: clientLanguages,
   channels: { sides: ['tests'] },
   subject: subjects.sockets,
@@ -75,7 +75,7 @@ export default defineItem({
     const lost = removalRows(facts, ['test'])
     if (!proof && lost.length > 0) {
       const because = text(
-        'The tests of the WebSocket were removed, and no test reaches a stream: write their successors.',
+        'The tests of the WebSocket were removed, and no test reaches a stream: write tests for the streams.',
         'WebSocket のテストは削除されましたが、ストリームを使うテストがありません。後継のテストを書いてください。',
       )
       return { status: 'todo', because, remaining: [lost[0] as Row, ...lost.slice(1)] }
@@ -105,14 +105,14 @@ export default defineItem({
         : hasNoSocket(facts)
           ? text('No test here uses a WebSocket.', 'WebSocket を使うテストはこのリポジトリにありません。')
           : text(
-              'No test here uses a WebSocket, so there is none to be updated; what shows that the migrated code works is another question.',
+              'No test here uses a WebSocket, so none needs an update; that the migrated code works must be shown another way.',
               'WebSocket を使うテストはないため、更新するテストはありません。移行後のコードの動作確認は別の課題です。',
             )
       return settled({ status: 'not-applicable', because }, gaps)
     }
     const because = facts.paths.some((path) => testPath.test(path))
       ? text(
-          'There are tests, and none was seen to use a WebSocket or SSE: which of them cover the streams?',
+          'There are tests, but none was seen to use a WebSocket or SSE: which of them cover the streams?',
           'テストはありますが、WebSocket や SSE を使うものは見つかりませんでした。ストリームを検証しているのはどのテストですか。',
         )
       : text(

@@ -94,7 +94,7 @@ const words = {
     ja: 'y  目印を書き込む\nn  {{path}} を変更しない\nd  n と同じ\na  これと残りすべてを書き込む\nq  これと残りは変更せず、y と答えた分だけを書き込む\nb  前の質問に戻る\n?  この説明を表示する\n最後の回答まで何も書き込みません。Ctrl-C で何も変更せずに終了します。',
   },
   needed: {
-    en: 'Write these as well? What you chose needs them: {{paths}} [y,n,?] ',
+    en: 'Also write these? What you chose needs them: {{paths}} [y,n,?] ',
     ja: '選択した内容に必要な次のファイルも書き込みますか？ {{paths}} [y,n,?] ',
   },
   neededHelp: {

@@ -164,7 +164,7 @@ function untouched(questions: readonly Question[], chosen: ReadonlySet<DecidedSo
 const words = {
   noneBefore: { en: 'This is the first question.', ja: 'これが最初の質問です。' },
   notWithout: {
-    en: 'Left as before: {{places}} cannot be written without what you said no to.',
+    en: 'Not changed: {{places}} cannot be written without a change that you declined.',
     ja: '変更しません：{{places}} は、変更しないと答えた部分がないと書き換えられません。',
   },
 } satisfies Record<string, Text>

@@ -206,16 +206,16 @@ function readBefore(root: string): string | undefined {
 
 const words = {
   others: {
-    en: 'Clients outside of this repository on {{where}}: {{n}}, said by {{by}} on {{date}}, written to {{path}}. Commit it, and it is reviewed like code.',
+    en: 'Clients outside this repository on {{where}}: {{n}}, attested by {{by}} on {{date}}, written to {{path}}. Commit it, so that it is reviewed like code.',
     ja: 'このリポジトリの外にあるクライアント（{{where}}）：{{n}}件。{{date}}に{{by}}が確認したことを {{path}} に記録しました。コミットして、コードと同じようにレビューしてください。',
   },
   everywhere: { en: 'any route', ja: 'すべてのルート' },
   written: {
-    en: '{{item}}: confirmed by {{by}} on {{date}}, written to {{path}}. Commit it, and it is reviewed like code.',
+    en: '{{item}}: confirmed by {{by}} on {{date}}, written to {{path}}. Commit it, so that it is reviewed like code.',
     ja: '{{item}}：{{date}}に{{by}}が確認したことを {{path}} に記録しました。コミットして、コードと同じようにレビューしてください。',
   },
   notApplicable: {
-    en: '{{item}}: does not apply, said by {{by}} on {{date}}, written to {{path}}. Commit it, and it is reviewed like code.',
+    en: '{{item}}: does not apply, attested by {{by}} on {{date}}, written to {{path}}. Commit it, so that it is reviewed like code.',
     ja: '{{item}}：{{date}}に{{by}}が対象外と判断したことを {{path}} に記録しました。コミットして、コードと同じようにレビューしてください。',
   },
 } satisfies Record<string, Text>

@@ -188,7 +188,7 @@ const words = {
     ja: '{{path}}：追加{{added}}件、削除{{dropped}}件、別ファイルへの移動{{moved}}件、合計{{total}}件です。コミットしてください。',
   },
   unclassified: {
-    en: "The scan is unsure of {{open}} of them: migrate-ws scan identify-websocket-code{{folder}}\nDecide each: migrate-ws baseline{{folder}} --classify <file>:<line> --as websocket, or --as none --reason '…'",
+    en: "The scan is unsure of {{open}} of them: migrate-ws scan identify-websocket-code{{folder}}\nClassify each: migrate-ws baseline{{folder}} --classify <file>:<line> --as websocket, or --as none --reason '…'",
     ja: "そのうち{{open}}件は確実ではありません。一覧：migrate-ws scan identify-websocket-code{{folder}}\nそれぞれを分類してください：migrate-ws baseline{{folder}} --classify <ファイル>:<行> --as websocket（WebSocket でなければ --as none --reason '…'）",
   },
   areWebSocket: {
@@ -196,7 +196,7 @@ const words = {
     ja: '{{path}}：{{n}}件を WebSocket に分類しました（未分類{{left}}件）。コミットしてください。',
   },
   areNone: {
-    en: '{{path}}: {{n}} classified as no WebSocket and left out from now on, {{left}} left to classify. Commit it.',
+    en: '{{path}}: {{n}} classified as not a WebSocket and left out from now on, {{left}} left to classify. Commit it.',
     ja: '{{path}}：{{n}}件を WebSocket ではないものに分類し、以後は対象外にします（未分類{{left}}件）。コミットしてください。',
   },
   untracked: {
@@ -204,7 +204,7 @@ const words = {
     ja: 'git の管理外のファイルにある{{count}}件は記録していません。`git add` のあと migrate-ws baseline --update を実行してください',
   },
   unread: {
-    en: '{{count}} files could not be read whole, {{path}} first: what is in them may be missing, and entries of theirs stay as they are',
+    en: '{{count}} files could not be fully read, {{path}} first: WebSocket use in them may be missing, and their entries stay unchanged',
     ja: '最後まで読めなかったファイルが{{count}}件あります（先頭は {{path}}）。その中の検出は漏れている可能性があり、既存の記録は残しています',
   },
 } satisfies Record<string, Text>

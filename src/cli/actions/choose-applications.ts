@@ -190,23 +190,23 @@ interface AskedOf {
 
 const words = {
   broker: {
-    en: 'Several processes serve {{path}} ({{what}}, {{place}}). Do they share streams through a Redis, which REDIS_URL names? [y,n,q,?] ',
+    en: 'Several processes serve {{path}} ({{what}}, {{place}}). Do they share streams through the Redis at REDIS_URL? [y,n,q,?] ',
     ja: '{{path}} は複数のプロセスで動作しています（{{what}}、{{place}}）。REDIS_URL の Redis でストリームを共有しますか？ [y,n,q,?] ',
   },
   brokerHelp: {
-    en: 'y  the kit gets broker=RedisBroker(os.environ["REDIS_URL"]); the package redis must be installed\nn  its routes stay on WebSocket only: a POST would miss its stream\nq  so do those of all that follow\n?  this help',
+    en: 'y  the kit gets broker=RedisBroker(os.environ["REDIS_URL"]); the package redis must be installed\nn  its routes stay on WebSocket only: a POST would miss its stream\nq  the same for all that follow\n?  this help',
     ja: 'y  キットに broker=RedisBroker(os.environ["REDIS_URL"]) を加える（redis パッケージが必要です）\nn  ルートは WebSocket だけのままにする（POST が別のプロセスに届くことがあるため）\nq  以降もすべて WebSocket だけのままにする\n?  この説明を表示する',
   },
   serveOne: {
-    en: '({{at}}) Serve 1 route of {{path}} over an event stream and POSTs as well? [y,n,a,d,q,b,?] ',
+    en: '({{at}}) Also serve 1 route of {{path}} over an event stream and POSTs? [y,n,a,d,q,b,?] ',
     ja: '({{at}}) {{path}} の1件のルートを、イベントストリームと POST でも提供しますか？ [y,n,a,d,q,b,?] ',
   },
   serve: {
-    en: '({{at}}) Serve {{n}} routes of {{path}} over event streams and POSTs as well? [y,n,a,d,q,b,?] ',
+    en: '({{at}}) Also serve {{n}} routes of {{path}} over event streams and POSTs? [y,n,a,d,q,b,?] ',
     ja: '({{at}}) {{path}} の{{n}}件のルートを、イベントストリームと POST でも提供しますか？ [y,n,a,d,q,b,?] ',
   },
   gateway: {
-    en: '({{at}}) Run the Lambda handlers of the WebSocket API of {{place}} in a process as well ({{path}})? [y,n,a,d,q,b,?] ',
+    en: '({{at}}) Also run the Lambda handlers of the WebSocket API at {{place}} in a process ({{path}})? [y,n,a,d,q,b,?] ',
     ja: '({{at}}) {{place}} の WebSocket API の Lambda ハンドラーを、プロセスでも動かしますか（{{path}}）？ [y,n,a,d,q,b,?] ',
   },
   withKit: { en: 'With it: {{path}} (new)', ja: '同時に追加：{{path}}（新規）' },

@@ -123,33 +123,33 @@ function lineOf({ path, location }: KitRoute): string {
 
 const words = {
   endsOne: {
-    en: '1 route is served over its event stream and POSTs alone from now on; a WebSocket on it is refused (403).',
+    en: '1 route is now served only over its event stream and POSTs; a WebSocket on it is refused (403).',
     ja: '1件のルートを、イベントストリームと POST だけで提供するようにしました（WebSocket は 403 で拒否します）。',
   },
   ends: {
-    en: '{{n}} routes are served over event streams and POSTs alone from now on; WebSockets on them are refused (403).',
+    en: '{{n}} routes are now served only over event streams and POSTs; WebSockets on them are refused (403).',
     ja: '{{n}}件のルートを、イベントストリームと POST だけで提供するようにしました（WebSocket は 403 で拒否します）。',
   },
   wouldOne: {
-    en: 'Would refuse WebSockets on 1 route, which its event stream and POSTs serve alone then; nothing was written.',
+    en: 'Would refuse WebSockets on 1 route, and serve it only over its event stream and POSTs; nothing was written.',
     ja: '1件のルートで WebSocket を終了し、イベントストリームと POST だけで提供できます（書き込みはしていません）。',
   },
   would: {
-    en: 'Would refuse WebSockets on {{n}} routes, which event streams and POSTs serve alone then; nothing was written.',
+    en: 'Would refuse WebSockets on {{n}} routes, and serve them only over event streams and POSTs; nothing was written.',
     ja: '{{n}}件のルートで WebSocket を終了し、イベントストリームと POST だけで提供できます（書き込みはしていません）。',
   },
   nothing: {
-    en: 'Nothing to write: routes whose WebSocket has ended before: {{n}}.',
+    en: 'Nothing to write: routes that already refuse WebSockets: {{n}}.',
     ja: '書き込みは不要です。WebSocket がすでに終了しているルート：{{n}}件。',
   },
-  before: { en: 'Ended before, and left: {{n}}.', ja: 'すでに終了しているルート：{{n}}件。' },
+  before: { en: 'Already refusing WebSockets: {{n}}.', ja: 'すでに終了しているルート：{{n}}件。' },
   unknown: {
-    en: '  {{socket}}  left: whether its WebSocket ends is decided at run time; write websocket=False (Node: websocket: false) there by hand',
+    en: '  {{socket}}  not changed: a value at run time decides on its WebSocket; write websocket=False (Node: websocket: false) there by hand',
     ja: '  {{socket}}  変更しません。WebSocket を終了するかどうかが実行時に決まるため、手作業で websocket=False（Node では websocket: false）にしてください',
   },
   failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません：{{path}}（{{message}}）' },
   next: {
-    en: "Next: run the server's tests, read git diff, and deploy when the clients that moved are out",
+    en: "Next: run the server's tests, read git diff, and deploy once the moved clients are released",
     ja: '次：サーバーのテストを実行し、git diff を確認してください。移行したクライアントの公開後にデプロイします',
   },
   after: {

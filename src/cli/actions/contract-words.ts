@@ -31,7 +31,7 @@ const losses: Readonly<Record<Loss['kind'], Text>> = {
     ja: '（別のフォルダー {{from}} の契約です）',
   },
   more: {
-    en: 'says more than this run knows of {{operation}}',
+    en: 'says more than this run knows about {{operation}}',
     ja: '（今回の実行では分からない {{operation}} の内容があります）',
   },
 }

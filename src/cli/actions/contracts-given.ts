@@ -59,10 +59,10 @@ export function aboutContractsGiven(
 
 const words = {
   met: {
-    en: '{{names}} has the endpoints of {{n}} of {{all}} sockets that ask for them.',
+    en: '{{names}} has the endpoints of {{n}} of the {{all}} sockets that need them.',
     ja: '{{names}} にエンドポイントがあるソケット：{{all}}件中{{n}}件。',
   },
-  lacks: { en: '  {{place}}  not there: {{what}}', ja: '  {{place}}  該当なし：{{what}}' },
+  lacks: { en: '  {{place}}  missing: {{what}}', ja: '  {{place}}  該当なし：{{what}}' },
   more: { en: '  … and {{n}} more', ja: '  … ほか{{n}}件' },
 } satisfies Record<string, Text>
 

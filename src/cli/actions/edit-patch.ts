@@ -116,23 +116,23 @@ const words = {
   },
   noText: { en: 'There is no text here to edit.', ja: '編集できるテキストがありません。' },
   failed: {
-    en: 'The editor ended with an error; nothing was taken over.',
+    en: 'The editor ended with an error; nothing was applied.',
     ja: 'エディターがエラーで終了したため、取り込みませんでした。',
   },
   otherFile: {
-    en: 'The edited patch names another file; nothing was taken over.',
+    en: 'The edited patch names another file; nothing was applied.',
     ja: '編集した差分に別のファイルが含まれるため、取り込みませんでした。',
   },
   doesNotApply: {
-    en: 'The edited patch does not fit the file; nothing was taken over.',
+    en: 'The edited patch does not fit the file; nothing was applied.',
     ja: '編集した差分がファイルに合わないため、取り込みませんでした。',
   },
   empty: {
-    en: 'The edited patch is empty; nothing was taken over.',
+    en: 'The edited patch is empty; nothing was applied.',
     ja: '編集した差分が空のため、取り込みませんでした。',
   },
   guide: {
-    en: "# To drop a line that begins with '-', make its '-' a ' '. To drop a line that begins with '+', delete it.\n# Other lines that begin with '+' may be changed and added. Lines that begin with # are left out.\n# An empty patch takes nothing over, and the question comes again. What you write is not checked.\n",
+    en: "# To drop a line that begins with '-', make its '-' a ' '. To drop a line that begins with '+', delete it.\n# Other lines that begin with '+' may be changed and added. Lines that begin with # are left out.\n# An empty patch applies nothing, and the question comes again. What you write is not checked.\n",
     ja: "# '-' の行を残すには '-' を ' ' に変えます。'+' の行をやめるには削除します。\n# '+' の行は変更も追加もできます。# で始まる行は無視されます。\n# 差分を空にすると何も取り込まず、もう一度質問します。書いた内容の検査は行いません。\n",
   },
 } satisfies Record<string, Text>

@@ -153,7 +153,7 @@ async function answersOf(
 
 const words = {
   wrote: {
-    en: 'Wrote {{name}}. Look through its comments, then commit it; to see what it changes, type: migrate-ws scan{{folder}}',
+    en: 'Wrote {{name}}. Check its comments, then commit it; to see what it changes, type: migrate-ws scan{{folder}}',
     ja: '{{name}} を作成しました。コメントを確認してコミットしてください。結果の変化を見るには：migrate-ws scan{{folder}}',
   },
   nothing: { en: 'Nothing was written.', ja: '何も書き込みませんでした。' },

@@ -50,11 +50,11 @@ export function patchesOf(
 const textOf = (bytes: Uint8Array) => decode(bytes)?.text ?? ''
 
 const folded: Text = {
-  en: 'new file {{path}}, {{lines}} (to see them: --verbose)',
+  en: 'new file {{path}}, {{lines}} (--verbose shows them)',
   ja: '新規ファイル {{path}}（{{n}}行。内容の表示：--verbose）',
 }
 
 const asBinary: Text = {
-  en: 'As a binary patch, since lines of it would steer a terminal or the log of a CI runner: {{paths}}',
+  en: 'Shown as a binary patch, since its lines could control a terminal or the log of a CI runner: {{paths}}',
   ja: '端末や CI ランナーのログを操作する行を含むため、バイナリパッチとして出力したファイル：{{paths}}',
 }

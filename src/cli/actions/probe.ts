@@ -87,7 +87,7 @@ const words: Readonly<Record<ProbeId, { readonly title: Text } & Readonly<Record
     title: { en: 'Caching', ja: 'キャッシュ' },
     fine: { en: 'cache-control: {{said}}', ja: 'cache-control: {{said}}' },
     fault: {
-      en: 'cache-control is {{said}}: a cache on the way may keep the stream. Send no-store.',
+      en: 'cache-control is {{said}}: a cache on the way may store the stream. Send no-store.',
       ja: 'cache-control は {{said}} です。途中のキャッシュがストリームを保持するおそれがあります。no-store を返してください。',
     },
   },
@@ -106,7 +106,7 @@ const words: Readonly<Record<ProbeId, { readonly title: Text } & Readonly<Record
       ja: '最初のデータは{{seconds}}秒後に届きました。',
     },
     fault: {
-      en: 'The first bytes took {{seconds}} s or did not come: a proxy holds them back, or the server says nothing at the start. In nginx: proxy_buffering off; and send X-Accel-Buffering: no.',
+      en: 'The first bytes took {{seconds}} s or did not come: a proxy holds them back, or the server sends nothing at the start. In nginx: proxy_buffering off; and send X-Accel-Buffering: no.',
       ja: '最初のデータまで{{seconds}}秒かかったか、届きませんでした。プロキシが止めているか、サーバーが開始時に何も送っていません。nginx では proxy_buffering off; とし、X-Accel-Buffering: no を返してください。',
     },
   },
@@ -118,7 +118,7 @@ const words: Readonly<Record<ProbeId, { readonly title: Text } & Readonly<Record
       ja: '{{seconds}}秒間、何も届きませんでした。プロキシは無通信のストリームを切り、クライアントは切断に気付けません。15秒ごとにコメントを送ってください。',
     },
     skipped: {
-      en: 'It was not listened to for long enough; add --seconds {{seconds}}.',
+      en: 'Not listened to for long enough; add --seconds {{seconds}}.',
       ja: '受信時間が足りません。--seconds {{seconds}} を付けてください。',
     },
   },
@@ -144,9 +144,12 @@ const words: Readonly<Record<ProbeId, { readonly title: Text } & Readonly<Record
   ids: {
     title: { en: 'Event ids', ja: 'イベント ID' },
     fine: { en: 'sent', ja: 'あり' },
-    skipped: { en: 'No event came, so none was seen.', ja: 'イベントが届かず、確認できませんでした。' },
+    skipped: {
+      en: 'No event came, so ids were not checked.',
+      ja: 'イベントが届かず、確認できませんでした。',
+    },
     fault: {
-      en: 'None: what is sent while a stream is cut off is lost. Send id: with each event, and read Last-Event-ID.',
+      en: 'None: events sent while a stream is cut off are lost. Send id: with each event, and read Last-Event-ID.',
       ja: 'ありません。切断中に送られた内容は失われます。イベントごとに id: を送り、Last-Event-ID を読んでください。',
     },
   },
@@ -154,7 +157,7 @@ const words: Readonly<Record<ProbeId, { readonly title: Text } & Readonly<Record
     title: { en: 'CORS', ja: 'CORS' },
     fine: { en: 'Pages of {{origin}} may read it.', ja: '{{origin}} のページから読めます。' },
     skipped: {
-      en: 'not looked at; add --origin https://app.example.com',
+      en: 'not checked; add --origin https://app.example.com',
       ja: '確認していません。--origin https://app.example.com を付けてください。',
     },
     fault: {
@@ -169,11 +172,11 @@ const words: Readonly<Record<ProbeId, { readonly title: Text } & Readonly<Record
       ja: 'ヘッダーなしの応答は {{status}} です。',
     },
     skipped: {
-      en: "not looked at; add --header 'authorization: Bearer …'",
+      en: "not checked; add --header 'authorization: Bearer …'",
       ja: "確認していません。--header 'authorization: Bearer …' を付けてください。",
     },
     fault: {
-      en: 'Without the headers the answer is {{status}}: anybody can read it. Ask for the same credentials as the WebSocket did, and answer 401.',
+      en: 'Without the headers the answer is {{status}}: anyone can read it. Ask for the same credentials as the WebSocket did, and answer 401.',
       ja: 'ヘッダーなしでも応答は {{status}} で、誰でも読めます。WebSocket と同じ認証を求め、401 を返してください。',
     },
   },
@@ -183,7 +186,7 @@ const words: Readonly<Record<ProbeId, { readonly title: Text } & Readonly<Record
       en: 'Without the headers the answer is {{status}}.',
       ja: 'ヘッダーなしの応答は {{status}} です。',
     },
-    skipped: { en: 'not looked at; add {{what}}', ja: '確認していません。{{what}} を付けてください。' },
+    skipped: { en: 'not checked; add {{what}}', ja: '確認していません。{{what}} を付けてください。' },
     fault: {
       en: 'Without the headers the answer is {{status}}. Ask for the same credentials as the stream, and answer 401.',
       ja: 'ヘッダーなしの応答は {{status}} です。ストリームと同じ認証を求め、401 を返してください。',

@@ -129,36 +129,36 @@ function shortList(paths: readonly string[]): string {
 
 const words = {
   nothing: {
-    en: 'No socket stands behind a switch.',
+    en: 'No socket is behind a switch.',
     ja: '切り替えられるようにしたソケットはありません。',
   },
   settledOne: {
-    en: 'Took the WebSocket out of 1 switch.',
+    en: 'Removed the WebSocket from 1 switch.',
     ja: '1か所の切り替えから WebSocket を取り除きました。',
   },
   settled: {
-    en: 'Took the WebSocket out of {{n}} switches.',
+    en: 'Removed the WebSocket from {{n}} switches.',
     ja: '{{n}}か所の切り替えから WebSocket を取り除きました。',
   },
   wouldOne: {
-    en: 'Would take the WebSocket out of 1 switch; nothing was written.',
+    en: 'Would remove the WebSocket from 1 switch; nothing was written.',
     ja: '1か所の切り替えから WebSocket を取り除きます（書き込みはしていません）。',
   },
   would: {
-    en: 'Would take the WebSocket out of {{n}} switches; nothing was written.',
+    en: 'Would remove the WebSocket from {{n}} switches; nothing was written.',
     ja: '{{n}}か所の切り替えから WebSocket を取り除きます（書き込みはしていません）。',
   },
   asItStands: { en: ', as it stands: {{because}}', ja: '（変更なし：{{because}}）' },
   unread: {
-    en: '{{place}} stays: its file does not parse',
+    en: '{{place}} is not changed: its file does not parse',
     ja: '{{place}} は、ファイルを解析できないため変更していません',
   },
   named: {
-    en: '{{name}} is still named in {{paths}}: what was there for the switch alone can go',
+    en: '{{name}} is still named in {{paths}}: what was there only for the switch can go',
     ja: '{{name}} がまだ {{paths}} にあります。切り替えのためだけのものは削除できます',
   },
   unnamed: {
-    en: '{{name}} is named nowhere here any more: it can go where it is set',
+    en: '{{name}} is no longer used here: remove it where it is set',
     ja: '{{name}} はもうどこにも現れません。設定している場所からも削除できます',
   },
   nextWritten: {

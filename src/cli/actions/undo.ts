@@ -115,11 +115,11 @@ const words = {
     ja: '最後の apply の前の内容に戻したファイル：{{n}}件\n  {{paths}}',
   },
   removed: {
-    en: 'Removed {{files}} that apply had made:\n  {{paths}}',
+    en: 'Removed {{files}} that apply had created:\n  {{paths}}',
     ja: 'apply が作成し、削除したファイル：{{n}}件\n  {{paths}}',
   },
   before: {
-    en: 'To take back the apply before it as well: migrate-ws undo{{folder}}',
+    en: 'To undo the apply before it too: migrate-ws undo{{folder}}',
     ja: 'その前の apply も取り消すには：migrate-ws undo{{folder}}',
   },
   nothingToDo: {

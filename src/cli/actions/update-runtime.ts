@@ -120,19 +120,19 @@ const words = {
     ja: '最新の内容に更新できます（書き込みはしていません）：',
   },
   edited: {
-    en: 'Edited here and out of date, so a person must bring it up to date; by the diff below:',
+    en: 'Edited here and out of date; merge the diff below by hand:',
     ja: '編集されているため上書きしません。下の差分を見て手作業で更新してください：',
   },
   own: {
-    en: 'Edited here, and nothing new to take over:',
+    en: 'Edited here, with nothing new to merge:',
     ja: '編集されていますが、取り込むべき変更はありません：',
   },
   newer: {
-    en: 'Written by a later migrate-ws than this one, so left:',
+    en: 'Written by a newer migrate-ws, so left unchanged:',
     ja: 'より新しい migrate-ws が書き出したため、変更しません：',
   },
   current: { en: 'Up to date:', ja: '最新です：' },
-  unsaid: { en: 'of a version that it does not say', ja: 'バージョンの記載なし' },
+  unsaid: { en: 'of an unknown version', ja: 'バージョンの記載なし' },
   more: {
     en: '… and {{n}} more edited files: migrate-ws apply --update-runtime --dry-run <file>',
     ja: '… ほか編集済みのファイル{{n}}件：migrate-ws apply --update-runtime --dry-run <ファイル>',

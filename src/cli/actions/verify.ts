@@ -173,11 +173,11 @@ function interrupted(): Promise<void> {
 
 const words = {
   same: {
-    en: 'Both servers say the same: {{connections}}, {{messages}}.',
+    en: 'Both servers answer the same: {{connections}}, {{messages}}.',
     ja: '両方のサーバーの応答は同じです（接続{{n}}件、メッセージ{{m}}件）。',
   },
   varying: {
-    en: 'Compared by type alone, because the values differ from run to run: {{places}}',
+    en: 'Compared only by type, because the values differ from run to run: {{places}}',
     ja: '実行ごとに値が変わるため、型だけを比べました：{{places}}',
   },
   departs: {
@@ -189,7 +189,7 @@ const words = {
     ja: '{{place}}：{{speaker}} の "{{step}}" でサーバーの応答が違います。それより前の手順は同じです。',
   },
   differsBehind: {
-    en: 'The servers differ behind the last step, on {{speaker}}. All steps are the same.',
+    en: 'The servers differ after the last step, on {{speaker}}. All steps are the same.',
     ja: '最後の手順の後、{{speaker}} でサーバーの応答が違います。手順自体はすべて同じです。',
   },
   old: { en: 'old', ja: '旧' },
@@ -198,7 +198,7 @@ const words = {
   silence: { en: 'nothing within {{n}} s', ja: '{{n}}秒待っても応答なし' },
   bytes: { en: 'a binary message of {{n}} bytes', ja: '{{n}}バイトのバイナリメッセージ' },
   recording: {
-    en: 'Recording. Let a client connect to {{address}} in place of {{old}}; Ctrl-C ends it.',
+    en: 'Recording. Let a client connect to {{address}} instead of {{old}}; Ctrl-C stops the recording.',
     ja: '記録中です。クライアントを {{old}} の代わりに {{address}} へ接続してください。Ctrl-C で終わります。',
   },
   nothing: {
@@ -210,7 +210,7 @@ const words = {
     ja: '{{file}} を書きました（{{n}}手順）。次：migrate-ws verify --script {{file}} --old {{old}} --new <url>',
   },
   secrets: {
-    en: 'Left out of the addresses, to be set in the environment: {{names}}',
+    en: 'Not written into the addresses; set in the environment: {{names}}',
     ja: 'アドレスから除いた値です。環境変数で指定してください：{{names}}',
   },
   binary: {

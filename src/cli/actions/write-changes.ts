@@ -19,7 +19,7 @@ export function changesOf(files: readonly PlannedFile[]): readonly PlannedChange
   return files.filter((file) => file.kind === 'change')
 }
 
-export const takeBack: Text = { en: 'To take it back', ja: '元に戻す' }
+export const takeBack: Text = { en: 'To undo it', ja: '元に戻す' }
 
 interface Target {
   readonly places: readonly [JournalPlace, ...JournalPlace[]]

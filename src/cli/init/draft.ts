@@ -73,7 +73,7 @@ export function configDraft(input: DraftInput): string {
 
 const words = {
   head: {
-    en: 'What migrate-ws should know about this repository. Every key is optional, unknown ones are errors.',
+    en: 'What migrate-ws should know about this repository. Every key is optional; unknown keys are errors.',
     ja: 'このリポジトリについて migrate-ws に伝える設定です。キーはすべて省略でき、不明なキーはエラーになります。',
   },
   hosts: {
@@ -81,7 +81,7 @@ const words = {
     ja: '自社のサーバーのホスト。ほかのホストについては、apply がソケットを書き換える前に確認します。',
   },
   seen: {
-    en: 'Seen as well; move up what is yours: {{hosts}}',
+    en: 'Also found; move the ones that are yours up: {{hosts}}',
     ja: 'ほかに見つかったホスト。自社のものは上に移してください：{{hosts}}',
   },
   http2: {
@@ -98,11 +98,11 @@ const words = {
   guess: { en: 'a guess: correct it', ja: '推測です。確認してください' },
   fillIn: { en: 'fill it in: {{place}}', ja: '記入してください：{{place}}' },
   built: {
-    en: 'Files to leave out: these were built, and open a WebSocket; the code that they are made of is scanned.',
+    en: 'Files to leave out: built files that open a WebSocket; their source code is scanned.',
     ja: '対象から外すファイル。ビルドで生成され、WebSocket を開いているものです。元のコードは調べます。',
   },
   ignore: {
-    en: 'Files to leave out, such as built ones that git keeps.',
+    en: 'Files to leave out, such as built files in git.',
     ja: '対象から外すファイル。git で管理しているビルドの成果物など。',
   },
   features: {

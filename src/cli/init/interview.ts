@@ -122,7 +122,7 @@ async function until(
 
 const words = {
   host: {
-    en: 'Is {{host}} a server of yours, one that can be changed?',
+    en: 'Is {{host}} your server, one that you can change?',
     ja: '{{host}} は自社のサーバーで、変更できますか？',
   },
   http2: {
@@ -134,7 +134,7 @@ const words = {
     ja: '{{place}} は {{address}} を開きます。置き換え先は次のとおりですか？ {{shown}}',
   },
   stream: {
-    en: '{{place}} opens {{address}}. Which GET streams in its place, such as /api/stream? (Enter: not known)',
+    en: '{{place}} opens {{address}}. Which GET stream replaces it, such as /api/stream? (Enter: not known)',
     ja: '{{place}} は {{address}} を開きます。代わりにストリームを返す GET のアドレスは？ 例：/api/stream（不明なら Enter）',
   },
   send: {

@@ -33,7 +33,7 @@ const hidden = /^\$\{[^}]*\}(?=\/|$|\?)/
 /** Another origin than the page's: a WebSocket needs no permission, an EventSource needs the server's (CORS). */
 const crossOrigin = defineFeature({
   kind: 'cross-origin',
-  title: "goes, or may go, to another origin than the page's",
+  title: 'is, or may be, on another origin than the page',
   *find({ url, construction: node }) {
     const pattern = url.pattern ?? ''
     const host = authorityOf(pattern)
@@ -51,7 +51,7 @@ const swaps =
 /** An http address that is turned into a ws one: it can stay http. */
 const schemeSwap = defineFeature({
   kind: 'scheme-swap',
-  title: 'has its address turned from http to ws',
+  title: 'has its address converted from http to ws',
   *find(socket) {
     // A part that is inside of another part was looked at with it.
     const parts = addressParts(socket).filter((part) => swaps.test(part.getText()))

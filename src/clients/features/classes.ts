@@ -67,7 +67,7 @@ const library = defineFeature({
 /** Only a name says that this opens a WebSocket, or the program may put another class in its place. */
 const constructorUnresolved = defineFeature({
   kind: 'constructor-unresolved',
-  title: 'is of a class that the program settles only when it runs',
+  title: 'is of a class that is chosen only at run time',
   *find({ made, construction }) {
     if (isLikeBrowsers(made.api) && (made.likely === true || mayBeAnother(made))) yield { node: construction }
   },
@@ -85,7 +85,7 @@ function mayBeAnother({ alternatives = [] }: Construction): boolean {
 /** False for whatever takes the socket's place. */
 const instanceofTest = defineFeatureOfUses({
   kind: 'instanceof',
-  title: 'meets a test for instances of WebSocket',
+  title: 'is tested by instanceof WebSocket',
   *find({ file, uses }) {
     for (const one of new Set([file, ...uses.map((use) => use.file)])) {
       for (const node of classUsesIn(one).instanceTests) yield { node }

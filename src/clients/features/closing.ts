@@ -25,7 +25,7 @@ const members = new Set(['code', 'reason', 'wasClean'])
 /** No event of an EventSource says why it ended. What only people read in a log decides nothing. */
 const closeCodeRead = defineFeatureOfUses({
   kind: 'close-code-read',
-  title: 'is asked why it closed',
+  title: 'has its close code or reason read',
   *find(socket) {
     const { morph } = socket.file
     for (const handler of handlersOf(socket, 'close')) {
@@ -70,7 +70,7 @@ const closeCodeSent = defineFeatureOfUses({
 /** The component is gone: what its close handler would have done to it does not show. */
 const closedAtTheEnd = defineFeatureOfUses({
   kind: 'closed-at-the-end',
-  title: 'is closed where the component goes whose state its close handler sets',
+  title: 'is closed at the end of the component whose state its close handler sets',
   *find(socket) {
     const bodies = bodiesOf(handlersOf(socket, 'close'))
     if (bodies.length === 0 || !bodies.every((body) => isOfComponent(socket, body))) return
@@ -109,7 +109,7 @@ function isOfComponent({ file: { morph } }: Used, body: Node): boolean {
 /** A WebSocket that failed closes anyway; an EventSource would be ended for good while it is about to connect again. */
 const closedOnError = defineFeature({
   kind: 'closed-on-error',
-  title: 'is closed by its error handler, which at most logs besides',
+  title: 'is closed by its error handler, which otherwise at most logs',
   *find(socket) {
     for (const one of socket.uses) if (onlyCloses(socket, one)) yield { node: one.node }
   },

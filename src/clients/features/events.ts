@@ -11,7 +11,7 @@ import { defineFeature, defineFeatureOfUses, type FeatureGroup } from './define-
 /** The program plays the server: handlers run for events that came over no wire. */
 const dispatchEvent = defineFeatureOfUses({
   kind: 'dispatch-event',
-  title: 'is given events by the program itself',
+  title: 'has events dispatched on it by the program itself',
   *find({ uses }) {
     for (const { use, node } of uses)
       if (use.member?.name === 'dispatchEvent' && use.member.access === 'called') yield { node }
@@ -21,7 +21,7 @@ const dispatchEvent = defineFeatureOfUses({
 /** Whatever is given the whole event may ask it for more than its data. */
 const eventHandedOn = defineFeature({
   kind: 'event-handed-on',
-  title: 'hands a whole message event to code that was not found',
+  title: 'passes a whole message event to code that was not found',
   *find(socket) {
     for (const { use, handedOn } of socket.uses) {
       if (use.handler?.event === 'message') for (const node of handedOn) yield { node }
@@ -33,7 +33,7 @@ const eventHandedOn = defineFeature({
 /** A message of a WebSocket comes from `ws://host`, one of an EventSource from `http://host`. */
 const eventOrigin = defineFeatureOfUses({
   kind: 'event-origin',
-  title: 'has the origin of its messages looked at',
+  title: 'has the origin of its messages checked',
   *find(socket) {
     for (const handler of handlersOf(socket, 'message')) {
       for (const { node, path, taken } of eventUses(handler)) {
@@ -64,7 +64,7 @@ const listenerOptions = defineFeatureOfUses({
 /** Handlers that a listener could not stand for: set later than the socket is made, more often than it, or taken off again. */
 const handlerSetApart = defineFeature({
   kind: 'handler-set-apart',
-  title: 'has a handler that is set elsewhere than beside its construction, or twice',
+  title: 'has a handler that is not set beside its construction, or is set twice',
   *find(socket) {
     const { morph } = socket.file
     const beside = listAround(morph, socket.construction)

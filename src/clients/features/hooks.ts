@@ -51,7 +51,7 @@ function resultType(morph: TsMorph, construction: Node): Node | undefined {
 /** What a message of an event stream does not have, or has with another value. */
 const hookMessage = defineFeature({
   kind: 'hook-message',
-  title: 'asks the message of a hook for more than its text',
+  title: 'reads more than the text of a message of a hook',
   *find(socket) {
     for (const { node, name } of hookMessages(socket).incompatibilities) yield { node, name }
   },

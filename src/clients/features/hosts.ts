@@ -35,7 +35,7 @@ const inWorker = defineFeature({
 /** Node, Deno and Bun have a WebSocket by themselves, and no EventSource. */
 const notInBrowser = defineFeature({
   kind: 'not-a-browser',
-  title: 'is opened in a file that runs outside of browsers',
+  title: 'is opened in a file that runs outside the browser',
   *find({ file }) {
     const node = notABrowser(file)
     if (node) yield { node }
@@ -259,7 +259,7 @@ const directive =
 /** A comment for a tool about the next line: added or removed lines would change its meaning. */
 const directiveAbove = defineFeature({
   kind: 'directive-above',
-  title: 'stands below a comment to a tool',
+  title: 'is below a comment for a tool',
   *find({ file, construction, uses }) {
     const handlers = uses.filter(({ use }) => use.handler?.event === 'close')
     for (const place of [{ node: construction, file }, ...handlers]) {

@@ -97,7 +97,7 @@ const binaryTypeSet = defineFeatureOfUses({
 /** Neither bytes nor text is proven, and a type or a name suggests bytes: a request that is made for text would spoil them. */
 const payloadUnknown = defineFeatureOfUses({
   kind: 'payload-unknown',
-  title: 'sends what may be bytes',
+  title: 'sends data that may be bytes',
   *find(socket) {
     for (const { node, file } of sendsOf(socket)) {
       if (!file.morph.Node.isCallExpression(node)) continue
@@ -154,7 +154,7 @@ function isTyped(morph: TsMorph, value: Node): boolean {
 /** Line ends of plain text change on the way; those of JSON are escaped. */
 const textReceived = defineFeature({
   kind: 'text-received',
-  title: 'uses what it receives as plain text',
+  title: 'uses received data as plain text',
   *find(socket) {
     if (socket.api !== 'native') return
     for (const handler of handlersOf(socket, 'message')) {
@@ -275,7 +275,7 @@ const typesSent = defineFeatureOfUses({
 /** A terminal acts on a carriage return, and an event stream has none. */
 const writtenToTerminal = defineFeatureOfUses({
   kind: 'written-to-terminal',
-  title: 'writes what it receives to a terminal as it is',
+  title: 'writes received data to a terminal unchanged',
   *find(socket) {
     for (const handler of handlersOf(socket, 'message')) {
       const { morph } = handler.use.file

@@ -17,7 +17,7 @@ import { defineFeature, type FeatureGroup, type Traced } from './define-feature.
 /** The first message identifies the user: a separate request needs that in a header. */
 const authOnOpen = defineFeature({
   kind: 'auth-on-open',
-  title: 'says who the user is when the connection opens',
+  title: 'authenticates the user when the connection opens',
   *find(socket) {
     for (const send of sendsOnOpen(socket)) if (namesCredential(payloadText(send))) yield { node: send.node }
   },
@@ -61,7 +61,7 @@ function said(send: TracedUse): string[] {
 /** Somebody waits for the connection to open, once; an EventSource opens again and again. */
 const promiseAroundOpen = defineFeature({
   kind: 'promise-around-open',
-  title: 'is waited for by a promise until it opens',
+  title: 'has a promise that waits until it opens',
   *find(socket) {
     for (const node of promisesOfOpen(socket)) yield { node }
   },

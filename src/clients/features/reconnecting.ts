@@ -31,7 +31,7 @@ import { defineFeature, type FeatureGroup, type Traced } from './define-feature.
  */
 const reconnectEffects = defineFeature({
   kind: 'reconnect-effects',
-  title: 'does more than log and count on the way to its next connection',
+  title: 'does more than log and count before it reconnects',
   *find(socket) {
     for (const loop of loopsOf(socket)) {
       const { handler, proof } = loop
@@ -294,7 +294,7 @@ function isCalledUpon({ Node: N }: TsMorph, name: Node): boolean {
 /** An EventSource connects again by itself: a loop of the application's own would open a second stream at each drop. */
 const reconnectLoop = defineFeature({
   kind: 'reconnect-loop',
-  title: 'is opened again from its own close, error or message handler',
+  title: 'is reopened from its own close, error or message handler',
   *find(socket) {
     for (const { proof } of loopsOf(socket)) yield { node: proof }
   },
@@ -303,7 +303,7 @@ const reconnectLoop = defineFeature({
 /** Code that opens the socket again, and does not wait for its end, would leave two streams open. */
 const openedElsewhere = defineFeature({
   kind: 'reopened-elsewhere',
-  title: 'is opened again by a timer, a loop or an event of the page',
+  title: 'is reopened by a timer, a loop or an event of the page',
   *find(socket) {
     for (const node of reopenedElsewhere(socket)) yield { node }
   },

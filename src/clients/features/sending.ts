@@ -157,7 +157,7 @@ const endsPage = oncePlace((send) =>
 /** `send` gives undefined at once; a request gives a promise. */
 const sendResultUsed = defineFeatureOfUses({
   kind: 'send-result-used',
-  title: 'has the result of a send looked at',
+  title: 'has the result of a send used',
   *find(socket) {
     for (const { node, file } of sendsOf(socket)) if (isUsed(file.morph, node, 0)) yield { node }
   },
@@ -191,7 +191,7 @@ function isUsed(morph: TsMorph, call: Node, depth: number): boolean {
  */
 const sentAlone = defineFeature({
   kind: 'sent-alone',
-  title: 'sends one message and no other, as soon as it is open, right beside its construction',
+  title: 'sends exactly one message, as soon as it is open, right beside its construction',
   *find(socket) {
     const [send, another] = sendsOf(socket)
     if (!send || another) return
@@ -342,7 +342,7 @@ const isOfTime = (test: string) =>
 /** A worker may expect bytes: nothing here shows what it does with them. */
 const dataPosted = defineFeatureOfUses({
   kind: 'data-posted',
-  title: 'hands its data to a worker or a window as it comes',
+  title: 'passes its data to a worker or a window unchanged',
   *find(socket) {
     const { Node: N } = socket.file.morph
     for (const handler of handlersOf(socket, 'message')) {
@@ -377,7 +377,7 @@ const commentInSend = defineFeatureOfUses({
 /** How much waits to be sent: requests have no such count. */
 const bufferedAmount = defineFeatureOfUses({
   kind: 'buffered-amount',
-  title: 'is asked how much waits to be sent',
+  title: 'has its bufferedAmount read',
   *find({ uses }) {
     for (const { use, node } of uses) {
       if (readsMember(use, 'bufferedAmount')) yield { node }

@@ -14,7 +14,7 @@ import { defineFeature, defineFeatureOfUses, type FeatureGroup, type Traced } fr
 /** A stream that is reconnecting must be closed as well, and no second one may be opened: the test becomes "is it over". */
 const stateAlive = defineFeature({
   kind: 'state-alive',
-  title: 'is asked whether it is open before it is closed or opened again',
+  title: 'is checked for being open before it is closed or reopened',
   *find(socket) {
     for (const read of socket.uses)
       if (read.use.kind === 'state' && meaningOf(socket, read) === 'alive') yield { node: read.node }
@@ -44,7 +44,7 @@ const stateByNumber = defineFeatureOfUses({
 /** CLOSED is 3 on a WebSocket and 2 on an EventSource, which knows no CLOSING. A state that goes on as it is may be either. */
 const stateClosing = defineFeatureOfUses({
   kind: 'state-closing',
-  title: 'is asked whether it is closing or closed',
+  title: 'is checked for being closing or closed',
   *find(socket) {
     for (const read of stateReadsOf(socket)) if (dependsOnClosing(read)) yield { node: read.node }
   },
@@ -53,7 +53,7 @@ const stateClosing = defineFeatureOfUses({
 /** A removed handler no longer reads the state. Code that it leaves to a timer or a promise reads it later. */
 const stateInHandler = defineFeatureOfUses({
   kind: 'state-in-handler',
-  title: 'is asked for its state by a handler for messages or for its opening, while that runs',
+  title: 'has its state read by its message or open handler, while that runs',
   *find({ uses }) {
     const handlers = uses.filter(({ use }) => /^(message|open)$/.test(use.handler?.event ?? ''))
     const closes = uses.filter(({ use }) => use.kind === 'close')
@@ -71,7 +71,7 @@ const stateInHandler = defineFeatureOfUses({
  */
 const stateSame = defineFeature({
   kind: 'state-same',
-  title: 'is asked for a state that means the same of a stream',
+  title: 'has a state read that means the same for a stream',
   *find(socket) {
     for (const read of socket.uses)
       if (read.use.kind === 'state' && meaningOf(socket, read) === 'same') yield { node: read.node }
@@ -81,7 +81,7 @@ const stateSame = defineFeature({
 /** A flag that the open handler sets and a message handler reads: at a reconnect it would be set again, in the middle. */
 const openFlagRead = defineFeatureOfUses({
   kind: 'open-flag-read',
-  title: 'sets a flag when it opens that a message handler reads',
+  title: 'sets a flag on open that a message handler reads',
   *find({ file: { morph }, uses }) {
     const { Node: N, SyntaxKind: K } = morph
     const flags = uses.filter(({ use }) => use.handler?.event === 'open' && use.handler.effect === 'flag')
@@ -116,7 +116,7 @@ const guardedSend = defineFeatureOfUses({
 /** An EventSource that is not open connects by itself: code that opens another one where a send finds it closed would have two. */
 const guardReopens = defineFeature({
   kind: 'guard-reopens',
-  title: 'is opened again where a send finds it closed',
+  title: 'is reopened when a send finds it closed',
   *find(socket) {
     const states = socket.uses.filter(({ use }) => readsMember(use, 'readyState'))
     for (const send of sendsOf(socket))

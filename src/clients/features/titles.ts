@@ -8,7 +8,7 @@ type FeatureTitle = Pick<FeatureDefinition, 'kind' | 'title'>
 
 /** What tracing a socket shows by itself: how it is made and kept. */
 const titles: Readonly<Record<FeatureOfTracing, string>> = {
-  'constructor-not-direct': 'is of a class that is handed in or chosen',
+  'constructor-not-direct': 'is of a class that is passed in or chosen',
   'constructor-renamed': 'is of a class that goes by another name here',
   'no-statement-of-its-own': 'is made as part of a larger statement',
   'type-not-plain': 'has a variable with a type that would have to change as well',
@@ -17,7 +17,7 @@ const titles: Readonly<Record<FeatureOfTracing, string>> = {
   'several-constructions': 'shares its variable with other constructions',
   exported: 'has a variable that is exported',
   'undeclared-name': 'has a variable that is declared nowhere',
-  'library-owned': 'is handed to a library that owns its messages',
+  'library-owned': 'is passed to a library that owns its messages',
 }
 
 export const ofTracing: readonly FeatureTitle[] = featuresOfTracing.map((kind) => ({

@@ -121,9 +121,7 @@ function unreached(
 ): Against[] {
   const { morph } = socket.file
   if (use.file !== socket.file)
-    return [
-      { what: text('the loop stands in another file', 'ループが別のファイルにあります'), node: written },
-    ]
+    return [{ what: text('the loop is in another file', 'ループが別のファイルにあります'), node: written }]
   if (next !== socket.construction)
     return [
       {

@@ -31,10 +31,10 @@ export const adapterReasons: readonly ReasonRow[] = [
   },
   {
     code: 'A08',
-    title: 'A reconnect loop that does something on its way to the next connection',
-    why: 'An EventSource reconnects by itself (HTML Standard 9.2.3); beside a loop that reconnects as well, one stream became four after two drops (measured in Chromium and Firefox). Inline, a loop is left for the case in which the browser gives up; this one also does other work before the next connection, counts attempts or takes a new address, and that would be missing at every other drop; or it starts from elsewhere. The adapter serves one connection only, as a WebSocket does, and the loop goes on working.',
+    title: 'A reconnect loop that does more before it reconnects',
+    why: 'An EventSource reconnects by itself (HTML Standard 9.2.3); beside a loop that reconnects as well, one stream became four after two drops (measured in Chromium and Firefox). Inline, a loop runs only when the browser gives up. This loop also does other work before it reconnects, counts attempts or takes a new address, and every other drop would skip that; or it starts from elsewhere. The adapter serves one connection only, as a WebSocket does, and the loop keeps working.',
     whatToDo:
-      'Nothing with the adapter. To do without it, do in the close handler itself what must be done at every drop. Leave only timer, counter and flags before the next connection.',
+      'Nothing with the adapter. To do without it, do the work for every drop in the close handler itself. Leave only timer, counter and flags before the next connection.',
     message: 'reconnect loop ({{what}}): it needs a socket that stays closed after a drop',
     example:
       'socket.onclose = () => {\n  setTimeout(() => {\n    store.clearPresence()\n    connect()\n  }, 1000)\n}',
@@ -50,11 +50,11 @@ export const adapterReasons: readonly ReasonRow[] = [
   },
   {
     code: 'A11',
-    title: 'An address made elsewhere',
-    why: "EventSource needs an http address, and a ws: one makes it fail silently (measured in Chromium and Firefox). What a setting, a field or a parameter holds is converted where the stream is opened (`url.replace(/^ws/, 'http')`). Not this one: a server answers with it, so it may be good for one connection while an EventSource asks for it again; or it may be no string; or messages need a path below it, and whether it has a query is unknown. The adapter opens once and works the address out when it runs.",
+    title: 'An address that comes from elsewhere',
+    why: "EventSource needs an http address, and a ws: one makes it fail silently (measured in Chromium and Firefox). The value of a setting, a field or a parameter is converted where the stream is opened (`url.replace(/^ws/, 'http')`). This one cannot be. A server answers with it, so it may be valid for one connection only, while an EventSource requests it again. Or it may not be a string, or messages need a path below it and it may have a query. The adapter opens once and converts the address at run time.",
     whatToDo:
       'Name the endpoint under `endpoints` in the configuration, or build the address where the socket is made; then scan again. List the settings that hold a wss: address: they can change to https:.',
-    message: 'the address is made elsewhere ({{what}}): only the adapter can convert it, at run time',
+    message: 'the address comes from elsewhere ({{what}}): only the adapter can convert it, at run time',
     example: 'export const open = async () => new WebSocket(await addressFromServer())',
   },
   {
@@ -77,11 +77,12 @@ export const adapterReasons: readonly ReasonRow[] = [
   },
   {
     code: 'A14',
-    title: 'Opened again by a send',
-    why: 'An EventSource goes back to CONNECTING while it reconnects (HTML Standard 9.2.3), which a WebSocket never does (WebSockets Standard 3.1). A guard that opens another socket where this one is not open would then open a second stream beside it, and both would bring every message. A guard that only drops, keeps or reports the message stays as it is.',
+    title: 'Reopened by a send',
+    why: 'An EventSource goes back to CONNECTING while it reconnects (HTML Standard 9.2.3), which a WebSocket never does (WebSockets Standard 3.1). A guard that opens another socket where this one is not open would then open a second stream beside it, and both would bring every message. A guard that only drops, keeps or reports the message stays unchanged.',
     whatToDo:
       'Nothing with the adapter, whose states are those of a WebSocket. To do without it, let the guard open nothing: the browser reconnects by itself, and a POST needs no open stream.',
-    message: 'a send that finds it not open opens another: an EventSource is not OPEN while it reconnects',
+    message:
+      'a send opens another socket if this one is not open: an EventSource is not OPEN while it reconnects',
     example: 'const say = (text) => (socket.readyState === 1 ? socket.send(text) : connect())',
   },
   {
@@ -96,7 +97,7 @@ export const adapterReasons: readonly ReasonRow[] = [
   {
     code: 'A17',
     title: 'Closing with a code, or waiting for the close',
-    why: 'A WebSocket first sends what is queued, then its code and reason, and fires `close` at the end (WebSockets Standard 3.1). `close()` of an EventSource takes no argument and fires nothing (HTML Standard 9.2.2), so code that waits for the event would wait for ever.',
+    why: 'A WebSocket first sends what is queued, then its code and reason, and fires `close` at the end (WebSockets Standard 3.1). `close()` of an EventSource takes no argument and fires nothing (HTML Standard 9.2.2), so code that waits for the event would wait forever.',
     whatToDo:
       'Nothing with the adapter: it drains its queue and fires `close` with the code. To do without it, tell the server by a POST of its own and go on right after `close()`.',
     message: '{{what}}: close() of an EventSource takes no code and fires no event',
@@ -104,19 +105,19 @@ export const adapterReasons: readonly ReasonRow[] = [
   },
   {
     code: 'A18',
-    title: 'The socket is handed to code that expects a WebSocket',
-    why: 'Where the socket goes was followed, but a type, an export or a container there asks for the shape of a WebSocket: `send`, codes, four states (WebSockets Standard 3.1). An EventSource lacks them (HTML Standard 9.2.2), the adapter has them.',
+    title: 'The socket is passed to code that expects a WebSocket',
+    why: 'The path of the socket was followed, but a type, an export or a container on it asks for the shape of a WebSocket: `send`, codes, four states (WebSockets Standard 3.1). An EventSource lacks them (HTML Standard 9.2.2), the adapter has them.',
     whatToDo:
-      'With the adapter change the type `WebSocket` to `SseSocket` on the way. To do without it, hand on what is needed (a `send` function, a `subscribe` function) instead of the socket.',
+      'With the adapter change the type `WebSocket` to `SseSocket` on the way. To do without it, pass on what is needed (a `send` function, a `subscribe` function) instead of the socket.',
     message: 'the socket goes where a WebSocket is expected: {{what}}',
     example: 'export const socket: WebSocket = new WebSocket(url)',
   },
   {
     code: 'A19',
     title: 'instanceof WebSocket',
-    why: 'An EventSource is no instance of WebSocket (HTML Standard 9.2.2), so `instanceof WebSocket` would turn false without an error. The adapter is a class of its own, and the test can ask for that one.',
+    why: 'An EventSource is not an instance of WebSocket (HTML Standard 9.2.2), so `instanceof WebSocket` would turn false without an error. The adapter is a class of its own, and the test can ask for that one.',
     whatToDo:
-      "With the adapter write `instanceof SseSocket`. To do without it, ask for what the code needs (`typeof target.send === 'function'`) or keep a field that tells the kinds apart.",
+      "With the adapter write `instanceof SseSocket`. To do without it, test for what the code needs (`typeof target.send === 'function'`) or keep a field that tells the kinds apart.",
     message: 'instanceof WebSocket would turn false without an error',
     example: 'if (target instanceof WebSocket) target.send(text)',
   },
@@ -134,7 +135,7 @@ export const adapterReasons: readonly ReasonRow[] = [
     title: 'Authentication by the first message',
     why: 'On a WebSocket one message can authenticate all that follow; over HTTP each POST stands alone (RFC 9110 3.3), and the stream is open before the message arrives. The adapter sends the message as before, after `ws.ready` and with the `connectionId` of its stream.',
     whatToDo:
-      'On the server hold events back until that POST came, and check who sends each POST. Better: authenticate the GET and every POST by cookie or header (`auth` in the configuration) and delete the message.',
+      'On the server, hold events back until that POST has arrived, and check who sends each POST. Better: authenticate the GET and every POST by cookie or header (`auth` in the configuration) and delete the message.',
     message: 'a message after open authenticates; over HTTP each request must',
     example:
       "await opened // by the open handler's `resolve`\nsocket.send(JSON.stringify({ type: 'auth', token }))",
@@ -153,7 +154,7 @@ export const adapterReasons: readonly ReasonRow[] = [
     title: 'An application heartbeat',
     why: 'An event stream is kept open by comments from the server, about every 15 seconds (HTML Standard 9.2.7), and a ping from the client becomes a POST. Whether the server drops clients that do not ping cannot be seen here, so the adapter goes on sending them.',
     whatToDo:
-      'If the server keeps the stream open by comments and misses no pings, delete the timer and scan again.',
+      'If the server keeps the stream open by comments and does not need the pings, delete the timer and scan again.',
     message: 'heartbeat ({{what}}): the server may rely on it, so it stays, as POSTs',
     example: "setInterval(() => socket.send('ping'), 30_000)",
   },
@@ -197,10 +198,10 @@ export const adapterReasons: readonly ReasonRow[] = [
   },
   {
     code: 'A45',
-    title: 'The constructor is handed in, chosen, or of a package',
+    title: 'The constructor is passed in, chosen, or from a package',
     why: "The class comes through a parameter, an option or a condition, and all that can come was followed to the browser's WebSocket; or from a package such as `ws`, which opens sockets in Node. Whoever uses it wants a class that can `send` and `close` (WebSockets Standard 3.1), and the adapter is such a class, in browsers and in Node from 18 on. EventSource is not, and Node has none.",
     whatToDo:
-      'Hand in `SseSocket` where `WebSocket` was. To do without the adapter in a browser, write `new WebSocket` of the browser where the socket is made and scan again.',
+      'Pass in `SseSocket` where `WebSocket` was. To do without the adapter in a browser, write `new WebSocket` of the browser where the socket is made and scan again.',
     message: '{{what}}',
     example:
       "const connect = (url, Socket = WebSocket) => new Socket(url)\nconnect('wss://api.example.com/ws')",
@@ -210,7 +211,7 @@ export const adapterReasons: readonly ReasonRow[] = [
     title: 'Requests and answers matched by id',
     why: "The answer comes over the stream and its request goes by POST. So both must carry the id and the `connectionId` of the stream, as in SignalR's SSE transport (ASP.NET Core, `TransportProtocols.md`). The adapter keeps the order and the map keeps working, but each request now costs a round trip of its own.",
     whatToDo:
-      'Let the server put the answer on the stream of that `connectionId`. In the long run call each request with `fetch` and read the answer from its response: the map and its timeouts go.',
+      'Let the server put the answer on the stream of that `connectionId`. In the long run, send each request with `fetch` and read the answer from its response; the map and its timeouts can then go.',
     message: 'requests and answers matched by id ({{what}}): each request becomes a POST',
     example: 'pending.set(id, resolve)\nsocket.send(JSON.stringify({ id, method, params }))',
   },
@@ -226,19 +227,19 @@ export const adapterReasons: readonly ReasonRow[] = [
   },
   {
     code: 'A48',
-    title: 'A form of code that stays as it is',
-    why: 'Nothing that this socket does needs more than EventSource and fetch. The code around it has a form that would have to be taken apart for them: an EventSource cannot `send` (HTML Standard 9.2), so the sends, the state and the types beside it would all be others. The adapter has the shape of a WebSocket, and the form stays.',
+    title: 'A form of code that only the adapter keeps',
+    why: 'Nothing that this socket does needs more than EventSource and fetch. The code around it has a form that would have to be taken apart for them: an EventSource cannot `send` (HTML Standard 9.2), so the sends, the state and the types beside it would all have to change. The adapter has the shape of a WebSocket, so the code keeps its form.',
     whatToDo:
-      'Nothing has to be done. To do without the adapter, bring the code into a plainer form (one declaration, handlers beside it) and scan again.',
+      'Nothing has to be done. To do without the adapter, simplify the code (one declaration, handlers beside it) and scan again.',
     message: 'the adapter keeps the form of the code: {{what}}',
     example: 'const socket = new WebSocket(url) as LoggedSocket',
   },
   {
     code: 'A49',
     title: 'A hook that does more than listen',
-    why: '`useWebSocket` of react-use-websocket also sends, shares one socket, sends heartbeats and gives close codes; `useEventSource` of that package only receives (its documentation). What that shares never comes back after an error, and whoever joins later gets the dead stream (its source, 2.6 to 4.13). `apply` writes `useSseSocket` beside the adapter, a hook with the same options and the same result, and needs `react` and `react-dom` alone.',
+    why: '`useWebSocket` of react-use-websocket also sends, shares one socket, sends heartbeats and gives close codes; `useEventSource` of that package only receives (its documentation). A stream that it shares never comes back after an error, and later components get the dead stream (its source, 2.6 to 4.13). `apply` writes `useSseSocket` beside the adapter, a hook with the same options and the same result, and needs `react` and `react-dom` alone.',
     whatToDo:
-      'Nothing has to be done. The file is yours, and says where it is another. A component that only listens does without it: take `lastMessage` or `lastJsonMessage` in the statement of the hook, without options such as `share`, and scan again.',
+      'Nothing has to be done. The file is yours, and notes where it differs from the package. A component that only listens does without it: take `lastMessage` or `lastJsonMessage` in the statement of the hook, without options such as `share`, and scan again.',
     message: 'the hook becomes useSseSocket, over the adapter: {{what}}',
     example: "const { lastJsonMessage, sendJsonMessage } = useWebSocket('wss://api.example.com/ws')",
   },

@@ -17,7 +17,7 @@ export const manual: readonly ReasonRow[] = [
     title: 'Sends at a high rate',
     why: 'Every send becomes an HTTP request, and requests must go one at a time, because parallel ones overtake each other (measured in Chromium and Firefox). At a round trip of 50 ms such a queue carries at most 20 messages a second, and a faster sender falls further and further behind.',
     whatToDo:
-      'Throttle or batch first, e.g. one message every 250 ms with all that came since, and scan again. Where the rate is the point (games, audio, drawing together), keep the WebSocket.',
+      'Throttle or batch first, e.g. one message every 250 ms with everything since the last one, and scan again. Where the rate is the point (games, audio, drawing together), keep the WebSocket.',
     message: 'high-rate sending ({{what}}): each message would be an HTTP request in a queue',
     example: "canvas.addEventListener('pointermove', ({ x, y }) => socket.send(JSON.stringify({ x, y })))",
   },
@@ -45,26 +45,26 @@ export const manual: readonly ReasonRow[] = [
     title: 'A server that is not yours',
     why: "An EventSource works only if the server answers 200 with `text/event-stream`; anything else ends it for good (HTML Standard 9.2.3; measured in Chromium and Firefox). This host is a well-known public service, or one of `foreignHosts`; or, where this repository has no server, a foreign program on the user's machine (OBS Studio, aria2), or an address that the user enters or has stored. You cannot change what it offers.",
     whatToDo:
-      'If the host is yours, type `migrate-ws apply --own-host <host>`, or add it to `ownHosts` in the configuration; of an address that a user gives, name the endpoints under `endpoints`. If not, ask the provider for an SSE or HTTP streaming API, or keep the socket.',
+      'If the host is yours, type `migrate-ws apply --own-host <host>`, or add it to `ownHosts` in the configuration; for an address that a user enters, name the endpoints under `endpoints`. If not, ask the provider for an SSE or HTTP streaming API, or keep the socket.',
     message: 'the server at {{what}} is not yours to change; it would have to offer SSE first',
     example: "new WebSocket('wss://stream.binance.com:9443/ws/btcusdt@trade')",
   },
   {
     code: 'R06',
-    title: 'A client outside of browsers',
-    why: 'The `ws` package has an API of its own (`ping`, request headers, buffers, callbacks of `send`: ws documentation); only what a browser\'s socket does as well, and listeners of text (`on("message", (data) => …)`), can be put over the adapter. Its pings have no counterpart in an event stream (RFC 6455 5.5.2; HTML Standard 9.2.5). Node has no global EventSource unless it is started with `--experimental-eventsource` (measured on Node 20, 22 and 24).',
+    title: 'A client outside the browser',
+    why: 'The `ws` package has an API of its own (`ping`, request headers, buffers, callbacks of `send`: ws documentation); the adapter covers only what a browser\'s socket also does, and text listeners (`on("message", (data) => …)`). Its pings have no counterpart in an event stream (RFC 6455 5.5.2; HTML Standard 9.2.5). Node has no global EventSource unless it is started with `--experimental-eventsource` (measured on Node 20, 22 and 24).',
     whatToDo:
       'Rewrite it by hand: the `eventsource` package runs in Node (it needs absolute addresses and takes headers through its `fetch` option); send with `fetch`, one request at a time. If the code does run in a browser, use the global WebSocket there instead of the package and scan again.',
-    message: "not a browser's WebSocket ({{what}}): outside of this rewrite",
+    message: "not a browser's WebSocket ({{what}}): not covered by this rewrite",
     example:
       "import WebSocket from 'ws'\nnew WebSocket(url, { headers: { authorization } }).on('message', handle)",
   },
   {
     code: 'R08',
     title: 'Not the plain WebSocket class',
-    why: 'A subclass or a replaced global changes every socket, and neither `super` nor `WebSocket.prototype` reaches an EventSource (WebSockets Standard 3.1; HTML Standard 9.2.2). A library that names the global class itself (robust-websocket) leaves no place to hand in another one, and WebSocketStream has streams instead of events (MDN, WebSocketStream).',
+    why: 'A subclass or a replaced global changes every socket, and neither `super` nor `WebSocket.prototype` reaches an EventSource (WebSockets Standard 3.1; HTML Standard 9.2.2). A library that names the global class itself (robust-websocket) offers no way to pass in another one, and WebSocketStream has streams instead of events (MDN, WebSocketStream).',
     whatToDo:
-      'Move what was added out of the class, into a function that is handed the socket, construct the plain `WebSocket` and scan again. Replace robust-websocket by a library that takes the constructor, e.g. reconnecting-websocket.',
+      'Move what was added out of the class, into a function that receives the socket, construct the plain `WebSocket` and scan again. Replace robust-websocket by a library that takes the constructor, e.g. reconnecting-websocket.',
     message: 'not the plain WebSocket class: {{what}}',
     example: 'class TracedSocket extends WebSocket {}\nwindow.WebSocket = TracedSocket',
   },
@@ -80,45 +80,45 @@ export const manual: readonly ReasonRow[] = [
   },
   {
     code: 'R11',
-    title: 'What is opened here cannot be proved',
-    why: 'The class or the address is looked up when the program runs, so no reading tells whether this is a WebSocket of yours, a stand-in or something else. A guess would be dangerous: an EventSource with a ws: address does not throw, it fails silently (measured in Chromium and Firefox).',
+    title: 'What is opened here is not certain',
+    why: 'The class or the address is looked up when the program runs, so the code does not tell whether this is a WebSocket of yours, a stand-in or something else. A guess would be dangerous: an EventSource with a ws: address does not throw, it fails silently (measured in Chromium and Firefox).',
     whatToDo:
       'Name the class and the address where the socket is made, e.g. `new WebSocket(chatAddress)`, or choose between classes that are written out; then scan again.',
-    message: 'nothing proves what is opened here: {{what}}',
+    message: 'it is not certain what is opened here: {{what}}',
     example: 'const Transport = globalThis[settings.transport]\nconst link = new Transport(settings.address)',
   },
   {
     code: 'R12',
-    title: 'The socket leaves to code outside of the repository',
-    why: 'A package, the page or the platform receives the socket, and what it does with it is out of sight. It may ask for bytes, for `instanceof WebSocket`, or for what only the browser can do with a socket of its own. Code of the repository that receives it is no such place: it gets an object of the same shape (A18).',
+    title: 'The socket goes to code outside the repository',
+    why: 'A package, the page or the platform receives the socket, and its use there cannot be seen. It may ask for bytes, for `instanceof WebSocket`, or for what only the browser can do with a socket of its own. Code in the repository that receives it is different: it gets an object of the same shape (A18).',
     whatToDo:
-      "Give the receiver's parameter the type `WebSocket`, or hand over functions (`send`, `onMessage`) instead of the socket; then scan again.",
-    message: 'the socket leaves to where it cannot be followed: {{what}}',
+      "Give the receiver's parameter the type `WebSocket`, or pass functions (`send`, `onMessage`) instead of the socket; then scan again.",
+    message: 'the socket goes where it cannot be followed: {{what}}',
     example: "import attach from 'terminal-addon'\nattach(terminal, socket)",
   },
   {
     code: 'R13',
     title: 'A script without modules that cannot get the adapter',
-    why: 'A script without imports needs a loader that loads the adapter before it: a page by one more `<script>`, a worker by `importScripts` (MDN, “<script>”, “WorkerGlobalScope: importScripts()”). Here nothing can be added to the loader. A policy or a hash allows no further file; or the name is taken; or the adapter can lie beside no file, and the template engine would misread it inline.',
+    why: 'A script without imports needs a loader that loads the adapter before it: a page by one more `<script>`, a worker by `importScripts` (MDN, “<script>”, “WorkerGlobalScope: importScripts()”). Here nothing can be added to the loader. A policy or a hash allows no further file; or the name is taken; or there is no file to put the adapter beside, and the template engine would misread it inline.',
     whatToDo:
-      "Lift what the message names (add `'self'` to the policy, rename the other `SseSocket`, move the code of the page into a script file), then scan again: `apply` adds the tag for the adapter. Or make it `<script type='module'>` (it then runs deferred, and its names are no longer global) or move the code into a bundled file. Or simplify the socket until plain EventSource and fetch suffice.",
+      "Remove the obstacle that the message names (add `'self'` to the policy, rename the other `SseSocket`, move the code of the page into a script file), then scan again: `apply` adds the tag for the adapter. Or make it `<script type='module'>` (it then runs deferred, and its names are no longer global) or move the code into a bundled file. Or simplify the socket until plain EventSource and fetch suffice.",
     message: 'the adapter cannot be loaded before this script: {{what}}',
     example:
       '<script>\n  const socket = new WebSocket(url)\n  socket.onclose = ({ code }) => showReason(code)\n</script>',
   },
   {
     code: 'R14',
-    title: 'A hook that makes its own socket, and does more than any other hook does',
-    why: '`useWebSocket` of VueUse, ahooks and react-use-websocket names the global class itself, so the adapter cannot be handed in (read in their source). For react-use-websocket `apply` writes `useSseSocket`, which knows its documented options but `protocols`, `fromSocketIO`, `eventSourceOptions` and `skipAssert`, gives an SseSocket for a WebSocket, and cannot know options that come from elsewhere. For the others there is no such hook: `useEventSource` of VueUse receives only. It is written where only `data`, `status`, `open` and `close` are taken, and of the options only `autoReconnect` without functions, `immediate` and `autoConnect` (its source, 10.9 to 14.0).',
+    title: 'A hook that creates its own socket, and that no other hook can replace',
+    why: '`useWebSocket` of VueUse, ahooks and react-use-websocket names the global class itself, so the adapter cannot be passed in (read in their source). For react-use-websocket `apply` writes `useSseSocket`, which knows its documented options but `protocols`, `fromSocketIO`, `eventSourceOptions` and `skipAssert`, gives an SseSocket for a WebSocket, and cannot know options that come from elsewhere. For the others there is no such hook: `useEventSource` of VueUse receives only. It is written where only `data`, `status`, `open` and `close` are taken, and of the options only `autoReconnect` without functions, `immediate` and `autoConnect` (its source, 10.9 to 14.0).',
     whatToDo:
       'Write the options out in the call or in a constant of the file, import the hook by its name, and leave out what is named here. With another library, receive with its `useEventSource` and send with `fetch`, one request at a time. Or write a small hook of your own around `new WebSocket`. Then scan again.',
-    message: 'the hook makes its socket itself, and no other hook does the same: {{what}}',
+    message: 'the hook creates its own socket, and no other hook can replace it: {{what}}',
     example: "const { data, send } = useWebSocket('wss://api.example.com/ws') // of VueUse",
   },
   {
     code: 'R15',
     title: 'An address that cannot become an http one',
-    why: 'fetch rejects an address with a ws: scheme or a user name in it (Fetch Standard 5.4), and EventSource takes a ws: address without a word and then fails for good (measured in Chromium and Firefox). So an address that could not be converted is never left behind.',
+    why: 'fetch rejects an address with a ws: scheme or a user name in it (Fetch Standard 5.4), and EventSource accepts a ws: address silently and then fails for good (measured in Chromium and Firefox). So an address that could not be converted is never left behind.',
     whatToDo:
       'Write the address out, or build it from `location.origin` and a path. Move a user name or password to a header (`auth` in the configuration) and fill in placeholders; then scan again.',
     message: 'this address cannot become an http one: {{what}}',
@@ -126,11 +126,11 @@ export const manual: readonly ReasonRow[] = [
   },
   {
     code: 'R16',
-    title: 'The file did not parse whole',
+    title: 'The file did not parse completely',
     why: 'A verdict rests on every use of the socket, and the part that could not be read may hold a close handler, another send or binary data. An edit in a file that was not understood could also damage it.',
     whatToDo:
       'See in the scan at which line the parser stopped (`files.failed` in the JSON report), repair the syntax or move the template expression out of the script, and scan again.',
-    message: 'this file did not parse whole: uses of the socket may be unseen',
+    message: 'this file did not parse completely: uses of the socket may be unseen',
     example: 'socket.onmessage = show\nsocket.onclose = ( => {} // the parser stops here',
   },
   {
@@ -155,9 +155,9 @@ export const manual: readonly ReasonRow[] = [
   {
     code: 'R19',
     title: 'A class that cannot be replaced here',
-    why: 'The adapter takes the place of the class that is constructed (WebSockets Standard 3.1: its interface is the same). Here another file, a library or a comment to a tool settles that class, and changing it in this file alone would leave the two apart.',
+    why: 'The adapter takes the place of the class that is constructed (WebSockets Standard 3.1: its interface is the same). Here another file, a library or a comment to a tool settles that class, and changing it only in this file would leave the two different.',
     whatToDo:
-      'Construct the socket where its class is named (`new WebSocket(…)`), then scan again. Or put the adapter in by hand, in every place that hands the class in. The `ReconnectingWebSocket` that pages load is of two kinds: that of joewalnes (its file says `reconnectDecay`) names the global `WebSocket` and takes no other; reconnecting-websocket 4 and partysocket take one as an option, `new ReconnectingWebSocket(url, [], { WebSocket: SseSocket })`, which up to version 3 is called `constructor`.',
+      'Construct the socket where its class is named (`new WebSocket(…)`), then scan again. Or put the adapter in by hand, in every place that passes the class in. The `ReconnectingWebSocket` that pages load is of two kinds: that of joewalnes (its file says `reconnectDecay`) names the global `WebSocket` and takes no other; reconnecting-websocket 4 and partysocket take one as an option, `new ReconnectingWebSocket(url, [], { WebSocket: SseSocket })`, which up to version 3 is called `constructor`.',
     message: 'the adapter cannot take the place of the class here: {{what}}',
     example: 'export const open = (Socket, url) => new Socket(url, protocolsOf(url))',
   },

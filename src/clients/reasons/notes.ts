@@ -7,16 +7,16 @@ export const notes: readonly ReasonRow[] = [
     title: 'The token moves to a header',
     why: 'The `eventsource` package calls its `fetch` at every connect, so a header can carry a fresh token each time (its documentation; measured in Chromium and Firefox). An address with a token ends up in logs and histories (RFC 6750 5.3), so a header is never turned into a query parameter.',
     whatToDo:
-      'Let the server read the header on the stream and on the POST. Let it know the owner of a `connectionId` by the user: a fresh token comes with the same id. Across origins also allow it, and `last-event-id`, in `Access-Control-Allow-Headers`.',
+      'Let the server read the header on the stream and on the POST. Let it recognise the owner of a `connectionId` by the user, not by the token: a fresh token comes with the same id. Across origins also allow it, and `last-event-id`, in `Access-Control-Allow-Headers`.',
     message: 'the token moves to a header, which the server must read: {{what}}',
     example: 'new WebSocket(`wss://api.example.com/ws?token=${getToken()}`)',
   },
   {
     code: 'W-BODY',
-    title: 'A message that goes as it stands',
-    why: 'Nothing here says what this message is, and nothing suggests bytes. `fetch` turns into text what `send` turned into text (Fetch Standard 6.2; WebSockets Standard 3.1), but null and undefined become an empty body, where `send` wrote the words.',
-    whatToDo: 'See that callers pass text. Where it is always JSON, say so in the `Content-Type`.',
-    message: 'what is sent here is not known; it goes into the request as it stands, as text/plain',
+    title: 'A message that is sent unchanged',
+    why: 'The code does not show what this message is, and nothing suggests bytes. `fetch` turns the same values into text as `send` (Fetch Standard 6.2; WebSockets Standard 3.1), but null and undefined become an empty body, where `send` wrote the words.',
+    whatToDo: 'Make sure that callers pass text. Where it is always JSON, say so in the `Content-Type`.',
+    message: 'what is sent here is not known; it goes into the request unchanged, as text/plain',
     example: 'export const send = (message) => socket.send(message)',
   },
   {
@@ -34,7 +34,7 @@ export const notes: readonly ReasonRow[] = [
     title: 'The stream is on another origin: CORS applies now',
     why: 'WebSocket is not subject to CORS and always sends cookies; EventSource and fetch are, and send none unless asked (HTML Standard, 9.2.2; Fetch Standard, 3.3). The rewritten client asks for them, as before.',
     whatToDo:
-      "On the stream and on the POST answer with `Access-Control-Allow-Origin: <the page's origin>`, `Access-Control-Allow-Credentials: true`, and allow the headers `content-type` and `last-event-id`. A kit in Node stands below the application, and `cors()` does not reach it: name the page's origin in `sseSockets(…, { allowOrigins: ['https://app.example.com'] })`. A kit in Python stands behind CORSMiddleware, which must allow credentials and the headers; to POSTs from another site (another domain, not another port) it answers 403 unless `allow_origins` of SseSockets names their origin.",
+      "On the stream and on the POST answer with `Access-Control-Allow-Origin: <the page's origin>`, `Access-Control-Allow-Credentials: true`, and allow the headers `content-type` and `last-event-id`. A kit in Node runs below the application, so `cors()` does not reach it: name the page's origin in `sseSockets(…, { allowOrigins: ['https://app.example.com'] })`. A kit in Python runs behind CORSMiddleware, which must allow credentials and the headers; to POSTs from another site (another domain, not another port) it answers 403 unless `allow_origins` of SseSockets names their origin.",
     message: "{{host}} must allow this page's origin, credentials{{also}}{{kit}}",
     example: "new EventSource('https://api.example.com/chat/stream', { withCredentials: true })",
   },
@@ -52,34 +52,34 @@ export const notes: readonly ReasonRow[] = [
     title: "The page's CSP lists WebSocket hosts",
     why: 'A `connect-src` with `wss://api.example.com` lets the socket through but blocks EventSource and fetch to the same host, which need `https://api.example.com` (CSP Level 3 6.1.2; measured in Chromium and Firefox). The blocked stream fires one `error` and does not try again.',
     whatToDo:
-      "Add the https: form of the host to `connect-src` in the header or meta tag before the client goes out; `'self'` covers the page's own origin for both.",
-    message: 'the CSP allows {{what}}, which covers no EventSource or fetch: add its https: form',
+      "Add the https: form of the host to `connect-src` in the header or meta tag before you release the client; `'self'` covers the page's own origin for both.",
+    message: 'the CSP allows {{what}}, which does not cover EventSource or fetch: add its https: form',
     example: "Content-Security-Policy: connect-src 'self' wss://api.example.com",
   },
   {
     code: 'W-END',
     title: 'An error or close handler runs at the end only',
-    why: "A WebSocket that drops is closed. An EventSource fires `error` at each drop and connects again, and has no `close` event (HTML Standard 9.2.2 and 9.2.3). So an error handler asks for `readyState` CLOSED first. A close handler runs on the server's `ws.close`, when the stream has failed for good, and after each `close()` of the program.",
+    why: "A WebSocket that drops is closed. An EventSource fires `error` at each drop and connects again, and has no `close` event (HTML Standard 9.2.2 and 9.2.3). So the error handler first checks that `readyState` is CLOSED. A close handler runs on the server's `ws.close`, when the stream has failed for good, and after each `close()` of the program.",
     whatToDo:
-      'Nothing, unless a short drop must be shown: `events.onerror` with `readyState` CONNECTING tells of it, and `events.onopen` that it is over.',
+      'Nothing, unless a short drop must be shown: `events.onerror` with `readyState` CONNECTING reports it, and `events.onopen` reports its end.',
     message:
-      'this {{event}} handler runs when the stream has ended for good, not at a drop, after which the browser connects again',
+      'this {{event}} handler runs only when the stream has ended for good; after a drop the browser reconnects',
     example: "socket.onerror = () => showError('No connection')",
   },
   {
     code: 'W-EVENT',
-    title: 'The message event itself is handed on',
-    why: 'It stays a MessageEvent with the same `data`, but its `origin` becomes the http address and its `target` an EventSource (HTML Standard, 9.2.6). Code elsewhere that reads only `data` cannot tell.',
-    whatToDo: 'Look whether the receiver reads `event.origin`, `event.target` or binary data.',
-    message: 'the whole event is handed on here: its data is the same, its origin and target are not',
+    title: 'The message event itself is passed on',
+    why: 'It stays a MessageEvent with the same `data`, but its `origin` becomes the http address and its `target` an EventSource (HTML Standard, 9.2.6). Code that reads only `data` sees no difference.',
+    whatToDo: 'Check whether the receiver reads `event.origin`, `event.target` or binary data.',
+    message: 'the whole event is passed on here: its data is the same, its origin and target are not',
     example: "socket.onmessage = (event) => store.dispatch('message', { event })",
   },
   {
     code: 'W-FOUND',
     title: 'The endpoints were found in this repository',
-    why: "One GET route that streams events, and one POST route where messages are sent, stand where the WebSocket's address leads, and no other does. That they are there is read from the code; how they behave is not. Where the code says `connectionId`, it is sent; where it never says `ws.ready`, nothing that waits for it is written.",
+    why: "The WebSocket's address leads to one GET route that streams events and one POST route that takes messages, and to no other. The scan sees that they exist, not how they behave. If the code names `connectionId`, the client sends it; if it never names `ws.ready`, no client waits for it.",
     whatToDo:
-      'Read the routes before you merge: the stream sends what the socket sent, as unnamed events; the POST answers 202 and its replies come on the stream; the same user is let in; proxies on the way, also of the development server, let both paths through. If another pair is meant, name it under `endpoints` in the configuration.',
+      'Read the routes before you merge. The stream must send what the socket sent, as unnamed events. The POST must answer 202 and reply over the stream. Both must admit the same users. Proxies, also that of the development server, must pass both paths. If you mean another pair, name it under `endpoints` in the configuration.',
     message: 'found: {{what}}; apply did not check that they send, answer and close as the socket did',
     example: "app.get('/ws/stream', stream)",
   },
@@ -103,10 +103,10 @@ export const notes: readonly ReasonRow[] = [
   {
     code: 'W-HOOK',
     title: 'The hook closes its stream when the response ends',
-    why: '`useEventSource` of react-use-websocket closes its EventSource at every error, and the end of a response is one, which `onError` is called for: it stays closed, or comes back after `reconnectInterval` with `retryOnError`, as `useWebSocket` does with `shouldReconnect` (its source, 2.9 to 4.13). It hears unnamed events only, so that `ws.close` by itself ends nothing: the end of the response does.',
+    why: '`useEventSource` of react-use-websocket closes its EventSource at every error and calls `onError`; the end of a response counts as an error. The stream then stays closed, or comes back after `reconnectInterval` with `retryOnError`, as `useWebSocket` does with `shouldReconnect` (its source, 2.9 to 4.13). The hook receives unnamed events only, so `ws.close` alone ends nothing: the end of the response does.',
     whatToDo: 'Send messages as unnamed events, and end the response right after `ws.close`.',
     message:
-      'the hook hears unnamed events only, and takes the end of the response for the end of the stream',
+      'the hook receives unnamed events only, and treats the end of the response as the end of the stream',
     example: "const { lastMessage } = useWebSocket('wss://api.example.com/news')",
   },
   {
@@ -130,21 +130,21 @@ export const notes: readonly ReasonRow[] = [
   {
     code: 'W-LOGIN',
     title: 'A message logs in at each connection',
-    why: 'On a WebSocket one message can authenticate all that follow; over HTTP each POST stands alone (RFC 9110 3.3), and the stream is open before the message arrives. The message is sent again at each `ws.ready`: a stream that connected again is logged in to as well.',
+    why: 'On a WebSocket one message can authenticate all that follow; over HTTP each POST stands alone (RFC 9110 3.3), and the stream is open before the message arrives. The message is sent again at each `ws.ready`, so a stream that reconnects is logged in too.',
     whatToDo:
-      'On the server hold events back until that POST came, and check who sends each POST. Better: authenticate the GET and every POST by cookie or header (`auth` in the configuration) and delete the message.',
+      'On the server, hold events back until that POST has arrived, and check who sends each POST. Better: authenticate the GET and every POST by cookie or header (`auth` in the configuration) and delete the message.',
     message: 'this message logs in at each `ws.ready`; the server must check who sends each POST',
     example:
       "events.addEventListener('ws.ready', () => post(JSON.stringify({ type: 'auth', token: getToken() })))",
   },
   {
     code: 'W-LOOP',
-    title: 'The reconnect loop is left for the case in which the browser gives up',
-    why: "After a drop the browser connects again by itself (HTML Standard, 9.2.3), and a loop that reconnected too would open a second stream. It gives up after any other answer than 200, and Firefox also after a refused connection (measured): only then, when `readyState` is CLOSED, the loop opens a new stream, with its own delay and back-off. What the close handler does besides is done at every drop, as it was, and logs of a close code go. A `close()` of the program's own fires no handler: it ends the stream, and nothing connects again.",
+    title: 'The reconnect loop runs only when the browser gives up',
+    why: 'After a drop the browser reconnects by itself (HTML Standard, 9.2.3); a loop that did the same would open a second stream. The browser gives up after any answer other than 200, and Firefox also after a refused connection (measured). Only then, when `readyState` is CLOSED, does the loop open a new stream, with its own delay and back-off. The rest of the close handler runs at every drop, as before; log lines of a close code are removed. When the program itself calls `close()`, no handler runs: the stream ends, and nothing reconnects.',
     whatToDo:
-      'Let the server send `retry:` with some jitter, so that not all clients come back at once after a drop. A count of attempts sees only those that the browser does not make, so that the browser may go on where the loop gave up. A server that expects the client back just ends the stream.',
+      'Let the server send `retry:` with some jitter, so that not all clients come back at once after a drop. A counter of attempts does not count those of the browser, so the browser may go on where the loop would have given up. A server that wants the client to reconnect just ends the stream.',
     message:
-      'the browser connects again after a drop; this loop opens a new stream only where it has given up (`readyState` CLOSED), and what else its handler does is done at every drop',
+      'the browser reconnects after a drop; this loop opens a new stream only after the browser has given up (`readyState` CLOSED), and the rest of its handler runs at every drop',
     example: 'socket.onclose = () => setTimeout(connect, 1000)',
   },
   {
@@ -157,8 +157,8 @@ export const notes: readonly ReasonRow[] = [
   },
   {
     code: 'W-ORIGIN',
-    title: 'Perhaps another origin',
-    why: 'The address starts from a value that is made elsewhere. On another origin, EventSource and fetch send no cookies unless asked, and CORS applies (HTML Standard, 9.2.2; Fetch Standard, 3.3); a WebSocket did neither.',
+    title: 'The stream may be on another origin',
+    why: 'The address starts with a value that is set elsewhere. On another origin, EventSource and fetch send no cookies unless asked, and CORS applies (HTML Standard, 9.2.2; Fetch Standard, 3.3). A WebSocket always sends cookies and is not subject to CORS.',
     whatToDo:
       "If it is another origin, add `{ withCredentials: true }` and let the server allow this page's origin with credentials.",
     message:
@@ -168,35 +168,35 @@ export const notes: readonly ReasonRow[] = [
   {
     code: 'W-RECONNECT',
     title: 'The browser now reconnects by itself',
-    why: 'A dropped WebSocket stays closed; an EventSource connects again when the stream ends or breaks (HTML Standard, 9.2.3). A stream that the server treats as finite would be served again from the start. Any other answer than 200 ends it for good. So does a refused connection, e.g. while a server restarts, in Firefox and not in Chromium (measured in both).',
+    why: 'A dropped WebSocket stays closed; an EventSource connects again when the stream ends or breaks (HTML Standard, 9.2.3). A stream that the server treats as finite would be served again from the start. Any answer other than 200 ends it for good. In Firefox, but not in Chromium, so does a refused connection, for example while a server restarts (measured in both).',
     whatToDo:
       'End a finite stream with the event `ws.close` (the rewritten client closes on it), and offer `id:` with `Last-Event-ID` where no message may be lost.',
     message:
-      'after a drop, and after the server ends the stream, this client connects again by itself: messages sent meanwhile are lost unless the server replays them, and a stream that starts anew is served again{{once}}',
+      'this client now reconnects by itself, after a drop and after the server ends the stream: messages sent meanwhile are lost unless the server replays them, and the server serves the stream again from the start{{once}}',
     example: "events.addEventListener('ws.close', () => events.close())",
   },
   {
     code: 'W-RESYNC',
     title: 'Messages missed during a drop',
-    why: 'The app may catch up when its socket opens again. The adapter closes at a drop as a WebSocket does, so that the loop connects and `open` comes again. Only where the server offers `resume` in its `ws.ready` is the stream taken up unseen, without `close` and `open`; then the server must keep events, send `id:` and read `Last-Event-ID` (HTML Standard 9.2.4). The kits do.',
+    why: 'The app may load missed messages when its socket opens again. The adapter closes at a drop as a WebSocket does, so the loop reconnects and `open` fires again. Only where the server offers `resume` in its `ws.ready` does the stream continue silently, without `close` and `open`; then the server must keep events, send `id:` and read `Last-Event-ID` (HTML Standard 9.2.4). The kits do.',
     whatToDo:
-      'Nothing where the server offers no `resume`. Where it does, let it replay what was missed by `Last-Event-ID`.',
+      'Nothing, if the server offers no `resume`. If it does, let it replay missed messages by `Last-Event-ID`.',
     message:
-      'the app may catch up here ({{what}}): it does so after each drop, unless the server offers `resume`; then the server must replay what was missed',
+      'the app may load missed messages here ({{what}}): this runs after each drop, unless the server offers `resume`; then the server must replay them',
     example: "socket.addEventListener('close', () => connect().then(loadMissedMessages))",
   },
   {
     code: 'W-ROUTES',
     title: 'Several routes fit, or none fits exactly',
-    why: "The servers of this repository stream events near the WebSocket's address, but not in one certain way: there are several, the route for messages is missing, they stand in another server than the WebSocket, or they ask for what clients do not send. A client that is led to the wrong stream is a broken client.",
+    why: "The servers of this repository stream events near the WebSocket's address, but not in one certain way: there are several, the route for messages is missing, they stand in another server than the WebSocket, or they ask for what clients do not send. A client on the wrong stream is broken.",
     whatToDo: 'Name the routes that are meant under `endpoints` in the configuration.',
-    message: 'routes that may be meant: {{what}}; name them under endpoints in the configuration',
+    message: 'possible routes: {{what}}; name the right ones under endpoints in the configuration',
     example: "app.get('/ws/stream', stream); app.get('/ws/events', events)",
   },
   {
     code: 'W-SSR',
     title: 'The file also runs on a server',
-    why: 'Node has no global EventSource unless it is started with `--experimental-eventsource` (Node.js documentation; measured on Node 20, 22 and 24). A stream that is opened while the server renders would throw a ReferenceError, also where a WebSocket did work (Node 22 and later).',
+    why: 'Node has no global EventSource unless it is started with `--experimental-eventsource` (Node.js documentation; measured on Node 20, 22 and 24). A stream that is opened while the server renders would throw a ReferenceError, even where a WebSocket worked (Node 22 and later).',
     whatToDo:
       "Make sure that the stream is opened in the browser only: in an effect, in `onMounted`, or behind `typeof window !== 'undefined'`.",
     message: 'a server renders this file too: open the stream in the browser only',
@@ -214,12 +214,12 @@ export const notes: readonly ReasonRow[] = [
   },
   {
     code: 'W-VUEUSE',
-    title: 'The browser reconnects below VueUse',
-    why: '`useEventSource` of VueUse leaves a stream that ended or broke to the browser, which connects again with or without `autoReconnect`; that option, its delay and its number are for streams that ended for good. Meanwhile `status` is CLOSED. It hears unnamed events only, and nothing calls `close` at `ws.close` (its source, 10.9 to 14.0).',
+    title: 'The browser reconnects, not VueUse',
+    why: 'When a stream ends or breaks, `useEventSource` of VueUse leaves it to the browser to reconnect, with or without `autoReconnect`. That option, its delay and its number of retries are for streams that ended for good. Meanwhile `status` is CLOSED. The hook receives unnamed events only, and nothing calls `close` at `ws.close` (its source, 10.9 to 14.0).',
     whatToDo:
       'Answer the next request with 204 where a stream is to end for good, and offer `id:` with `Last-Event-ID` where no message may be lost.',
     message:
-      'the browser connects again by itself, with or without autoReconnect: messages sent meanwhile are lost unless the server replays them',
+      'the browser reconnects by itself, with or without autoReconnect: messages sent meanwhile are lost unless the server replays them',
     example: "const { data } = useWebSocket('wss://api.example.com/news') // of VueUse",
   },
 ]

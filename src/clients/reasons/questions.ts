@@ -5,9 +5,9 @@ export const questions: readonly ReasonRow[] = [
   {
     code: 'Q-ENDPOINT',
     title: 'Which endpoints take its place?',
-    why: 'A socket is one address; in its place come a GET that streams and a POST that takes messages (`migrate-ws apply --contract`). The configuration names them for this socket, and not so that all that it does has a place to go to.',
+    why: 'A socket is one address; in its place come a GET that streams and a POST that takes messages (`migrate-ws apply --contract`). The configuration names them for this socket, but they do not cover all that it does.',
     whatToDo:
-      "Complete the entry under `endpoints` in migrate-ws.config.yaml: `stream`, and `send` where the socket sends. Where the address has parts that are made at run time, or callers give several, remove the entry: with `--guess-endpoints` the endpoints lie beside the socket's own address and keep all that it says.",
+      "Complete the entry under `endpoints` in migrate-ws.config.yaml: `stream`, and `send` where the socket sends. Where the address has parts that are made at run time, or callers give several, remove the entry: with `--guess-endpoints` the endpoints are derived from the socket's own address and keep all its parts.",
     message: 'its endpoints must be named: {{what}}',
     example:
       "const socket = new WebSocket('/ws')\nsocket.send(text) // endpoints: { /ws: { stream: /events } }",
@@ -24,9 +24,9 @@ export const questions: readonly ReasonRow[] = [
   {
     code: 'Q-HOST',
     title: 'Is this host yours?',
-    why: "A stream can take the socket's place only if the server offers one (HTML Standard 9.2.3), so it must be a server that you can change. Nothing here says whose this host is: it is no private name, no public service that is known by name, and neither in `ownHosts` nor in `foreignHosts`.",
+    why: "A stream can take the socket's place only if the server offers one (HTML Standard 9.2.3), so it must be a server that you can change. The code does not say whose host this is. It is not a private name or a known public service, and it is in neither `ownHosts` nor `foreignHosts`.",
     whatToDo:
-      'If it is yours, type `migrate-ws apply --own-host <host>`, or add it to `ownHosts` in the configuration. If not, add it to `foreignHosts`: the socket then stays.',
+      'If it is yours, type `migrate-ws apply --own-host <host>`, or add it to `ownHosts` in the configuration. If not, add it to `foreignHosts`: the socket then stays on WebSocket.',
     message: 'is {{host}} yours? Then type: {{answer}}',
     example: "new WebSocket('wss://live.acme-shop.io/orders') // ownHosts: ['live.acme-shop.io']",
   },
@@ -35,15 +35,15 @@ export const questions: readonly ReasonRow[] = [
     title: 'Is the origin served over HTTP/2?',
     why: 'The code opens a stream for each item, call or render and does not close it there. Over HTTP/1.1 a browser opens six connections to a host (MDN, EventSource): the seventh stream is never answered, and every other request to that host waits with it (measured in Chromium and Firefox). Over HTTP/2 they share one connection. A WebSocket has no such limit.',
     whatToDo:
-      'Where browsers reach the server over HTTP/2, type `migrate-ws apply --http2`, or set `http2: true` in the configuration. `http2: false` says that they do not, and that there are never six at once. Else open one stream for all, or close each when its work is done.',
+      'Where browsers reach the server over HTTP/2, type `migrate-ws apply --http2`, or set `http2: true` in the configuration. `http2: false` says that they do not, and that there are never six at once. Otherwise open one stream for all, or close each when its work is done.',
     message:
       'opens a stream {{what}} and does not close it there: is its host served over HTTP/2? Then type: {{answer}}',
     example: 'for (const room of rooms) new WebSocket(`wss://${location.host}/rooms/${room}`)',
   },
   {
     code: 'Q-WHERE',
-    title: 'Where does it lead?',
-    why: 'From the socket on, nothing that could be followed says where the address leads: a server hands it out, a device or a user of the application says it, or it comes through more calls than are followed. Not every server that is reached so is yours, and one that is not goes on speaking WebSocket.',
+    title: 'Where does the address lead?',
+    why: 'The address could not be followed to its source: a server, a device or a user supplies it, or it comes through more calls than are followed. Not every such server is yours, and the others stay on WebSocket.',
     whatToDo:
       'Where the server is yours, name its endpoints under `endpoints` in migrate-ws.config.yaml; the key is the address as the code writes it. Where it is not, leave the socket as it is, with a comment `migrate-ws-ignore <rule>: <reason>`; the rule stands behind the finding in `migrate-ws scan --verbose`, for example browser-websocket or websocket-library-client.',
     message:

@@ -85,7 +85,7 @@ function loginNotes(usage: SocketUsage): Reason[] {
 function onceOnly(usage: SocketUsage): Reason['data'] {
   const isOnce = readyHandlers(usage).some((use) => !isDoneAgain(usage, use))
   return {
-    once: isOnce ? '; what the open handler does is done once, not again' : '',
+    once: isOnce ? '; the work of the open handler is done once, and not repeated' : '',
     onceJa: isOnce ? '。open ハンドラーの処理は最初の一度だけで、再接続後には行われません' : '',
   }
 }

@@ -11,9 +11,9 @@ import type { System } from './system.js'
 
 /** What alarms of the WebSocket service are to the migration. */
 export const alarmWords = {
-  why: 'An alarm on the WebSocket API, its functions or its connection table. One that waits for too few events, or takes missing data for a fault, pages somebody when the traffic moves away.',
+  why: 'An alarm on the WebSocket API, its functions or its connection table. One that fires on too few events, or treats missing data as a fault, pages your team when the traffic moves away.',
   whatToDo:
-    'Give the new service alarms of its own; thresholds on connections do not carry over. Silence or remove the ones that go off on silence before the traffic moves.',
+    'Give the new service alarms of its own; thresholds on connections do not carry over. Before the traffic moves, silence or remove the ones that fire when it stops.',
   role: 'operations',
   resource: 'alarm',
   replacement: 'none',

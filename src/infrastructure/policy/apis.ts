@@ -5,9 +5,9 @@ import { declarationLinks, searchable } from './names.js'
 
 /** What a WebSocket API of API Gateway is to the migration. */
 export const apiWords = {
-  why: 'An API Gateway WebSocket API, or something that exists for it: routes, integrations, stages, authorizers, domains, permissions. It costs and must be watched until all of it is gone; HTTP and REST APIs are not meant.',
+  why: 'An API Gateway WebSocket API, or something that exists for it: routes, integrations, stages, authorizers, domains, permissions. It costs money and needs monitoring until all of it is gone. HTTP and REST APIs do not count.',
   whatToDo:
-    'Plan the removal: a date, an owner, a precondition (no connections for some days) and a way back. Then take the declarations out, the API last, see to it that no other stack imports their outputs, and look in the account for what was retained.',
+    'Plan the removal: a date, an owner, a precondition (no connections for some days) and a way back. Then remove the declarations, the API last. Make sure that no other stack imports their outputs, and check the account for retained resources.',
   role: 'infrastructure',
   resource: 'endpoint',
   replacement: 'connection-management',
@@ -21,7 +21,7 @@ export const apiMessages = {
   grant: '{{action}} gives access to the connections of a WebSocket API.',
   'grant-among-others':
     '{{action}} gives access to the connections of a WebSocket API; {{address}} allows other things too, so only this goes.',
-  address: 'The WebSocket API, or its address, is handed on from here.',
+  address: 'The WebSocket API, or its address, is passed on from here.',
   module: '{{address}} calls a module that makes a WebSocket API.',
   beside: '{{address}} stands before a WebSocket API, or is for its callers.',
   'header-policy': '{{address}} lets the headers of WebSocket through.',

@@ -11,7 +11,7 @@ import type { System } from './system.js'
 export const dashboardWords = {
   why: 'A widget on a metric of the WebSocket API, its functions or its connection table goes flat with the traffic, without any error. The new service needs widgets of its own.',
   whatToDo:
-    'Put widgets on the new service beside these, keep both while clients move, and take these out with the API.',
+    'Put widgets on the new service beside these, keep both while clients move, and remove these with the API.',
   role: 'operations',
   resource: 'dashboard',
   replacement: 'none',

@@ -18,7 +18,7 @@ export const functionMessages = {
 export const functionWords = {
   why: 'A Lambda function that WebSocket routes call, that authorizes connections, or that may send to them. It goes with the API, unless something else calls it too.',
   whatToDo:
-    'Plan its removal with its role, log group, alarms and permissions. Where something else calls it, keep the function and take away its event or its route, and the permission.',
+    'Plan its removal with its role, log group, alarms and permissions. Where something else calls it, keep the function and remove its event or its route, and the permission.',
   role: 'infrastructure',
   resource: 'function',
   replacement: 'messages',

@@ -28,7 +28,7 @@ export const logMessages = {
 } as const
 
 export const logWords = {
-  why: 'A log group outlives the function or the API that wrote to it, and without a retention it is kept and paid for without end. `0` means never, as does leaving it out. In CDK a LogGroup without a retention keeps logs for 731 days; a function without one keeps them for ever.',
+  why: 'A log group outlives the function or the API that wrote to it, and without a retention it is kept and billed forever. `0` means never, as does leaving it out. In CDK a LogGroup without a retention keeps logs for 731 days; a function without one keeps them forever.',
   whatToDo:
     'Give each a retention (`RetentionInDays`, `retention_in_days`, `logRetentionInDays`, `retention`) that fits your rules for logs, before its writer goes. Execution logs (API-Gateway-Execution-Logs_…) are in no file and are set in the account.',
   role: 'infrastructure',

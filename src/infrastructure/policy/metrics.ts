@@ -18,7 +18,7 @@ import type { Kind, System } from './system.js'
 
 /** What a metric that code makes itself is to the migration, whatever the language. */
 export const customMetricWords = {
-  why: 'Once the sockets are gone, nothing sets this metric: panels on it go flat and alerts on it stay silent, or go off, without any error. Its name says that it counts sockets.',
+  why: 'Once the sockets are gone, nothing sets this metric: panels on it go flat and alerts on it stay silent, or fire, without any error. Its name says that it counts sockets.',
   whatToDo:
     'Count streams and messages of the new service under names of their own, move panels and alerts, and remove this metric with the last socket.',
   role: 'operations',

@@ -17,9 +17,9 @@ import type { System } from './system.js'
 
 /** What a table of connections is to the migration. */
 export const tableWords = {
-  why: 'A DynamoDB table that holds WebSocket connections. With SSE each stream is its own connection, so the table is no longer needed; what else is kept in it may be. `SSESpecification` is encryption and no migration. A CDK table without a removal policy is retained: taken out of the program it lives on, and is still paid for.',
+  why: 'A DynamoDB table that holds WebSocket connections. With SSE each stream is its own connection, so the table is no longer needed; what else is kept in it may be. `SSESpecification` is encryption, not a migration. A CDK table without a removal policy is retained: removed from the program, it still exists and is billed.',
   whatToDo:
-    'Find out who else reads it and what must be kept. Plan the removal, lift the protection first, and take the declaration out after the functions that write to it; a table that is retained is then deleted by hand.',
+    'Find out who else reads it and what must be kept. Plan the removal, lift the protection first, and remove the declaration after the functions that write to it; a table that is retained is then deleted by hand.',
   role: 'infrastructure',
   resource: 'connection-table',
   replacement: 'connection-management',

@@ -11,7 +11,7 @@ export const words = {
     'its page names no file of this repository beside which the adapter could lie, and its template engine would read the code of the adapter as its own',
     'ページが参照するリポジトリ内のファイルがなく、アダプターの置き場所を決められません。テンプレートエンジンがコードを自分の構文として解釈するため、ページ内にも書けません',
   ),
-  inMarkup: text('it stands in markup', 'マークアップの中に書かれています'),
+  inMarkup: text('it is in markup', 'マークアップの中に書かれています'),
   policy: text(
     'the Content-Security-Policy of its page takes no further script file',
     'ページの Content-Security-Policy がスクリプトファイルの追加を許可していません',
@@ -33,7 +33,7 @@ export const words = {
     ),
   outside: (path: string) =>
     text(
-      `${path} uses the socket and is no source, so it stays as it is`,
+      `${path} uses the socket but is not source code, so it is not changed`,
       `${path} がソケットを使っていますが、ソースではないため書き換えません`,
     ),
   integrity: (path: string) =>

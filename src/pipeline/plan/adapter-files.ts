@@ -198,7 +198,7 @@ function classicPlace(tree: Tree, { path, loads, unseen }: ClassicAdapter): Adap
   const none = (en: string, ja: string): AdapterPlace => ({ kind: 'none', because: { en, ja } })
   if (tree.ignores?.(path))
     return none(
-      `git ignores ${path}, so that the adapter would never be committed: add !${path} to .gitignore`,
+      `git ignores ${path}, so the adapter would never be committed: add !${path} to .gitignore`,
       `${path} は git の無視対象で、アダプターがコミットされません。.gitignore に !${path} を追加してください`,
     )
   const there = tree.read(path)
@@ -227,7 +227,7 @@ function below(file: string): Text {
 
 function unreadable(path: string, because: string): Text {
   return {
-    en: `${path} cannot be looked at (${because}): name another place under adapter.path`,
+    en: `${path} cannot be read (${because}): name another place under adapter.path`,
     ja: `${path} を確認できません（${because}）。adapter.path で別の場所を指定してください`,
   }
 }
@@ -249,7 +249,7 @@ function ignored(places: readonly string[], isNamed: boolean): Text {
   const list = [...new Set(places)].join(', ')
   return isNamed
     ? {
-        en: `git ignores ${list}, so that the adapter would never be committed: name another place under adapter.path, or add !${list} to .gitignore`,
+        en: `git ignores ${list}, so the adapter would never be committed: name another place under adapter.path, or add !${list} to .gitignore`,
         ja: `${list} は git の無視対象で、アダプターがコミットされません。adapter.path で別の場所を指定するか、.gitignore に !${list} を追加してください`,
       }
     : {

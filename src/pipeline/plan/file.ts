@@ -78,7 +78,7 @@ export function planFile(
     const checks = verify(parsed.file, text, edits, known, transforms, config)
     const wrong = checks.find((check) => check.outcome === 'fail')
     const flaw = wrong?.check === 'parses' ? secondOpinion(parsed.file) : undefined
-    if (flaw !== undefined) return failed(`it is not valid as it is: ${flaw}`)
+    if (flaw !== undefined) return failed(`it is already invalid: ${flaw}`)
     if (wrong?.outcome === 'fail') return failed(`${wrong.check}: ${wrong.detail}`, checks)
     const own = written.filter(({ usage }) => usage.path === path)
     const after = encode(text, source)

@@ -15,7 +15,7 @@ export function doesNotParse(path: string, name: string): ManifestProblem {
     path,
     package: name,
     text: {
-      en: `${path} cannot be read as JSON: see to ${name} by hand`,
+      en: `${path} cannot be read as JSON: handle ${name} by hand`,
       ja: `${path} を JSON として読めません。${name} は手作業で対応してください`,
     },
   }
@@ -37,7 +37,7 @@ export function notWritable({ path }: Manifest, name: string): ManifestProblem {
     path,
     package: name,
     text: {
-      en: `${path} has a form that is not rewritten: see to ${name} by hand`,
+      en: `${path} has a form that is not rewritten: handle ${name} by hand`,
       ja: `${path} は自動では書き換えられない形式です。${name} は手作業で対応してください`,
     },
   }

@@ -39,9 +39,9 @@ export const words: Readonly<Record<Lang, Words>> = {
   en: {
     title: 'Removal plan for the WebSocket service',
     intro:
-      'A draft, made of what the repository declares. Give each row a date, an owner and a rollback: until then the plan is incomplete, and `migrate-ws scan` says of which row. What was made in a console is in no file; add it by hand.',
+      'A draft from what the repository declares. Give each row a date, an owner and a rollback: until then the plan is incomplete, and `migrate-ws scan` says which rows are. Resources made in a console are in no file; add them by hand.',
     complete:
-      'Made of what the repository declares. What was made in a console is in no file; add it by hand.',
+      'Made from what the repository declares. Resources made in a console are in no file; add them by hand.',
     resources: 'What goes',
     columns: ['Resource', 'Step', 'Kind', 'Where', 'Date', 'Owner', 'Precondition', 'Rollback', 'Notes'],
     kinds: {
@@ -53,14 +53,14 @@ export const words: Readonly<Record<Lang, Words>> = {
     },
     precondition: (days) => `ConnectCount = 0 for ${days} ${days === 1 ? 'day' : 'days'}`,
     keep: (triggers) => `stays: remove the event, or what sends to connections; also called by ${triggers}`,
-    unknownCaller: 'stays until it is known what calls it: no declaration that was read says so',
+    unknownCaller: 'keep it until its callers are known: no declaration that was read names them',
     statement: 'stays: it allows other things too; take out the statement about the connections',
     feeds: 'stays as long as the function that it feeds',
     silence: 'fires when the traffic stops: silence it before the clients move',
     widgets: 'take out its widgets on the WebSocket service; all of it where it shows nothing else',
     protected: (by) => `lift its protection first: ${by}`,
     order: 'Order of removal',
-    clients: 'Clients: none connects any more (`ConnectCount` stays 0).',
+    clients: 'Clients: none connects any longer (`ConnectCount` stays 0).',
     steps: {
       watch: 'Alarms and dashboards, before they report the silence',
       api: 'The API: first what leads to it (outputs, DNS records, the domain with its mapping), then routes, integrations, authorizers and stages, itself at last',
@@ -79,10 +79,10 @@ export const words: Readonly<Record<Lang, Words>> = {
     exporting:
       'The export goes to a bucket of S3, and needs recovery to a point in time. Connections are of no use later; skip it where the table holds nothing else.',
     terraform:
-      'Once the blocks of these resources are taken out. `destroy = true` deletes them; with `false` they are only forgotten, and still billed.',
+      'Use these after the blocks of the resources are removed. `destroy = true` deletes them; with `false` they only leave the state, and are still billed.',
     logs: 'Retention of logs',
     retention:
-      'Put in the names as deployed, and the number of days that your rules ask for. Execution logs are in no file.',
+      'Fill in the names as deployed, and the number of days that your rules require. Execution logs are in no file.',
     cost: 'Comparison of cost',
     comparison:
       'AWS bills by calendar month; `End` is the first day that does not count. `ApiGatewayMinute` and `ApiGatewayMessage` are the WebSocket API. Add the services that the new process runs on, and a filter by tag where others share the account. Record the result: `migrate-ws attest confirm-cost-reduction`.',

@@ -205,7 +205,7 @@ function unwritable(application: ServerApplication, read: ReadServers, tree: Tre
   const path = fileOfKit(application)
   const file = read.files.get(path)
   const [problem] = file?.problems ?? []
-  if (!file || problem) return say(`${path} did not parse whole`, `${path} を最後まで解析できません`)
+  if (!file || problem) return say(`${path} did not parse completely`, `${path} を最後まで解析できません`)
   if (file.source.encoding === 'utf-16le') return say(`${path} is UTF-16`, `${path} は UTF-16 です`)
   if (place.kind === 'kit') return undefined
   const language = kitLanguageFor(path)
@@ -217,7 +217,7 @@ function unwritable(application: ServerApplication, read: ReadServers, tree: Tre
     )
   const there = tree.read(kit)
   if (there.kind === 'failed')
-    return say(`${kit} cannot be looked at (${there.message})`, `${kit} を確認できません（${there.message}）`)
+    return say(`${kit} cannot be read (${there.message})`, `${kit} を確認できません（${there.message}）`)
   const isOther = there.kind === 'bytes' && !language.isKit(decode(Uint8Array.from(there.bytes))?.text ?? '')
   return isOther
     ? say(`${kit} is there and is no kit`, `${kit} はすでにあり、キットではありません`)

@@ -80,7 +80,7 @@ function kindOf({ ruleId, data, language }: Finding): Kind | undefined {
       code: 'V09',
       isGateway: true,
       what: {
-        en: 'an API Gateway WebSocket API: its handlers run once for each message, and there is no process to hold a stream',
+        en: 'an API Gateway WebSocket API: its handlers run once for each message, and no process is there to hold a stream',
         ja: 'API Gateway の WebSocket API：ハンドラーはメッセージごとに実行され、ストリームを保持するプロセスがありません',
       },
     }

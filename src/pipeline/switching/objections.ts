@@ -125,11 +125,11 @@ const words = {
     ja: 'フックは条件付きで呼び出せません。コンポーネントを二つに分けて切り替えるか、この箇所は切り替えなしで移行してください',
   },
   handed: {
-    en: 'its class is handed in: the switch belongs where that is done',
+    en: 'its class is passed in: the switch belongs where that is done',
     ja: 'クラスが外から渡されています。切り替えは、クラスを渡す側で行ってください',
   },
   emitter: {
-    en: 'the class of ws has listeners and types that the adapter does not have, and one code is to serve both',
+    en: 'the ws class has listeners and types that the adapter lacks, and the same code must serve both',
     ja: 'ws のクラスには、アダプターにないリスナーと型があり、同じコードで両方を扱えません',
   },
   instance: {
@@ -145,7 +145,7 @@ const words = {
     ja: '文の先頭で作成されています。先に変数へ代入してください',
   },
   noModule: {
-    en: 'import.meta is for modules, and this script is none',
+    en: 'import.meta is for modules, and this script is not one',
     ja: 'このスクリプトはモジュールではないため、import.meta を使えません',
   },
   noImport: {

@@ -45,7 +45,7 @@ export const words = {
   numbers: { en: 'The numbers of the chart', ja: 'グラフの数値' },
   plainNumbers: { en: 'The numbers', ja: '数値' },
   noTrend: {
-    en: 'No history was read, so there is no chart of the course; scan --history reads it.',
+    en: 'No history was read, so there is no chart over time; scan --history reads it.',
     ja: '履歴を読み取っていないため、推移のグラフはありません（scan --history で読み取ります）。',
   },
   shallow: {
@@ -53,17 +53,17 @@ export const words = {
     ja: '浅いクローン（shallow clone）のため、最初のコミットより前はグラフに含まれません。',
   },
   sampled: (count: number): Text => ({
-    en: `${grouped(count)} ${count === 1 ? 'commit' : 'commits'} of the main line, each scanned with the rules and the configuration of now.`,
+    en: `${grouped(count)} ${count === 1 ? 'commit' : 'commits'} of the main line, each scanned with the current rules and configuration.`,
     ja: `主系列のコミット${grouped(count)}件を、現在のルールと設定でスキャンした結果です。`,
   }),
   straight: { en: 'Between them the lines are straight.', ja: 'コミット間は直線で結んでいます。' },
   oneDay: {
-    en: 'All of them are of one day, so there is no line to draw.',
+    en: 'All of them are from one day, so there is no line to draw.',
     ja: 'すべて同じ日のコミットのため、グラフはありません。',
   },
   features: { en: 'Features', ja: '機能' },
   feature: { en: 'feature', ja: '機能' },
-  noFeature: { en: 'of no feature', ja: 'どの機能にも属さないもの' },
+  noFeature: { en: 'no feature', ja: 'どの機能にも属さないもの' },
   onWebSocket: { en: 'clients on WebSocket', ja: 'WebSocket のクライアント' },
   onStreams: { en: 'event streams read', ja: 'SSE の読み取り' },
   unreadFiles: (count: number): Text => ({

@@ -307,7 +307,7 @@ function notComparedLines(
     ),
     ...line(
       {
-        en: `Not compared: ${grouped(come)} of now, in files that could not be read in the base`,
+        en: `Not compared: ${grouped(come)} current ones, in files that could not be read in the base`,
         ja: `比較できない検出${grouped(come)}件（今回はあり、比較元で読めなかったファイル）`,
       },
       notCompared.unreadBefore,

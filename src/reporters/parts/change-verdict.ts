@@ -164,7 +164,7 @@ function placesIn(all: readonly Counted[]): Text {
 
 const words = {
   quiet: { en: 'No WebSocket use changed.', ja: 'WebSocket の使用箇所に変更はありません。' },
-  noUseChanged: { en: 'No WebSocket use came or went.', ja: 'WebSocket の使用箇所に増減はありません。' },
+  noUseChanged: { en: 'No WebSocket use added or removed.', ja: 'WebSocket の使用箇所に増減はありません。' },
   frozen: (date: string): Text => ({
     en: `blocked: freeze since ${date}`,
     ja: `ブロック対象：${date}から新規開発停止`,

@@ -65,7 +65,7 @@ export function totalsLine(report: Report, { findings, more = nothingLeftOut }: 
       ? [{ en: `${grouped(suppressed)} suppressed now`, ja: `新たに抑制${grouped(suppressed)}件` }]
       : []),
     ...(moved > 0 ? [{ en: `${grouped(moved)} moved`, ja: `移動${grouped(moved)}件` }] : []),
-    { en: `${grouped(findings.unchanged)} as before`, ja: `変更なし${grouped(findings.unchanged)}件` },
+    { en: `${grouped(findings.unchanged)} unchanged`, ja: `変更なし${grouped(findings.unchanged)}件` },
   ]
   return {
     en: `${uses.en} (${rest.map((one) => one.en).join(', ')})`,
@@ -80,7 +80,8 @@ function signed(gone: number, come: number): Text {
     ja: `解消${grouped(gone)}件`,
   }
   const more: Text = { en: `+${grouped(come)} new`, ja: `新規${grouped(come)}件` }
-  if (gone + come === 0) return { en: 'No WebSocket use came or went', ja: 'WebSocket の使用箇所に増減なし' }
+  if (gone + come === 0)
+    return { en: 'No WebSocket use added or removed', ja: 'WebSocket の使用箇所に増減なし' }
   if (come === 0) return less
   if (gone === 0) return { en: `${more.en} ${come === 1 ? 'finding' : 'findings'}`, ja: more.ja }
   return { en: `${less.en}, ${more.en}`, ja: `${less.ja}、${more.ja}` }

@@ -157,7 +157,7 @@ export const labels = {
     readonly date: string
     readonly notApplicable?: true
   }): Text => ({
-    en: `said by ${by} on ${date}`,
+    en: `attested by ${by} on ${date}`,
     ja: `${date} ${by}による${notApplicable ? '判断' : '確認'}`,
   }),
   unnamed: { en: '(no name)', ja: '（名前なし）' },

@@ -115,11 +115,11 @@ function sentence({ message, messageIn }: ReportFinding, { lang }: View): string
 const words = {
   new: { en: 'New findings', ja: '新しい検出' },
   streams: {
-    en: 'New event streams and what belongs to them',
+    en: 'New event streams and related code',
     ja: '追加されたイベントストリームとその関連箇所',
   },
   suppressed: { en: 'Suppressed now', ja: '新たに抑制された検出' },
-  streamsGone: { en: 'Event streams that are gone', ja: 'なくなったイベントストリームとその関連箇所' },
+  streamsGone: { en: 'Event streams removed', ja: 'なくなったイベントストリームとその関連箇所' },
   fixed: { en: 'Fixed', ja: '解消した検出' },
   moved: { en: 'Moved to another file', ja: '別のファイルへ移動した検出' },
 }

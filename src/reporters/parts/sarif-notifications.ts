@@ -57,7 +57,7 @@ const notRead: Text = { en: 'not analysed', ja: '解析していません' }
 
 function leftOut(count: number): Text {
   return {
-    en: `${grouped(count)} results of the least severity are left out, for the limits of GitHub code scanning; --reporter json --verbose has all findings.`,
+    en: `${grouped(count)} results of the lowest severity are left out, because of the limits of GitHub code scanning; --reporter json --verbose has all findings.`,
     ja: `GitHub code scanning の上限のため、重大度の低い結果${grouped(count)}件を省略しました。すべての検出は --reporter json --verbose で確認できます。`,
   }
 }

@@ -57,7 +57,7 @@ export const useWords: Readonly<Record<ReportUseKind, Text>> = {
   close: { en: 'closes', ja: '切断' },
   state: { en: 'reads state', ja: '状態の参照' },
   binary: { en: 'binary', ja: 'バイナリ' },
-  'handed-on': { en: 'handed on', ja: '受け渡し' },
+  'handed-on': { en: 'passed on', ja: '受け渡し' },
   escape: { en: 'cannot be followed', ja: '追跡できません' },
   other: { en: 'uses', ja: 'その他' },
 }

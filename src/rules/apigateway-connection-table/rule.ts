@@ -8,9 +8,9 @@ import { accessesInPython } from './python.js'
 export default defineRule({
   id: 'apigateway-connection-table',
   title: 'Code on a table of connections',
-  why: 'API Gateway keeps no list of connections, so the code does, in DynamoDB. A stream is its own connection, so the rows, and what writes and sweeps them, go.',
+  why: 'API Gateway keeps no list of connections, so the code does, in DynamoDB. A stream is its own connection, so the rows, and the code that writes and sweeps them, can go.',
   whatToDo:
-    'Replace lookups by a publish to the channel that the streams listen to. Stop writing rows when the last WebSocket route goes, see who else reads the table, and plan its removal. Rows that hold more than connections (presence, rooms) need a place of their own; tables of messages and users stay.',
+    'Replace lookups by a publish to the channel that the streams listen to. Stop writing rows when the last WebSocket route goes, check who else reads the table, and plan its removal. Rows that hold more than connections (presence, rooms) need a place of their own; tables of messages and users stay.',
   role: 'server',
   replacement: 'connection-management',
   syntax: ['script', 'python'],

@@ -8,7 +8,7 @@ export default defineRule({
   title: 'An autoscaler that follows a metric of sockets',
   why: 'The number of instances follows a count of sockets. As clients move to streams the count falls to zero, and the service shrinks to its minimum while every stream is still open. Its name says that the metric counts sockets; metrics of API Gateway prove it.',
   whatToDo:
-    'Count open streams under a name of their own, and let the autoscaler follow the sum of both while clients move. Take the metric of sockets out with the last socket.',
+    'Count open streams under a name of their own, and let the autoscaler follow the sum of both while clients move. Remove the metric of sockets with the last socket.',
   role: 'operations',
   resource: 'alarm',
   replacement: 'none',

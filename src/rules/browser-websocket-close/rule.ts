@@ -9,7 +9,7 @@ export default defineRule({
   title: 'A WebSocket is closed by the program',
   why: 'A socket tells the server why it is closed, by a code and a reason. `EventSource.close()` takes neither, fires no event, and the server only notices that the request ended.',
   whatToDo:
-    'Close the stream in the same place. Where the server acts on the code, tell it by a POST before; what the close handler did must be done here.',
+    'Close the stream in the same place. If the server acts on the code, send it a POST first; do the work of the close handler here.',
   role: 'client',
   replacement: 'connection-management',
   syntax: 'script',

@@ -19,7 +19,7 @@ const messages = {
 export default defineRule({
   id: 'chalice-websocket-handler',
   title: 'WebSocket handler of AWS Chalice',
-  why: 'Each of these decorators makes Chalice deploy a route of an API Gateway WebSocket API with a function behind it; no other file declares it. It costs and must be watched until the last of them is gone.',
+  why: 'Each of these decorators makes Chalice deploy a route of an API Gateway WebSocket API with a function behind it; no other file declares it. It costs money and needs monitoring until the last of them is gone.',
   whatToDo:
     'Plan the removal of the route, its function and its log group. Chalice functions cannot stream a response: the stream needs another service.',
   role: 'infrastructure',

@@ -15,7 +15,7 @@ import { reachedCode, testsClosed } from '../../streams/reopening.js'
 import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
-  'tells-end': 'error handler that tells a pause from the end of the stream',
+  'tells-end': 'error handler that distinguishes a pause from the end of the stream',
   'any-error': 'error handler that takes a pause (readyState 0) for an error like the end (2)',
   logs: 'error handler that only logs: that the stream ended for good shows nowhere else',
   'fetch-error':
@@ -26,10 +26,10 @@ const messages = {
 
 export default defineRule({
   id: 'event-source-error-handler',
-  title: 'How a stream client meets errors',
+  title: 'How a stream client handles errors',
   why: '`onerror` of an EventSource has no detail: `readyState` 0 means that the browser tries again, 2 that it never will (an answer other than 200, another content type) [HTML, 9.2.3]. Where WebSocket had close codes, this is all that a client can ask.',
   whatToDo:
-    'In `onerror`, show "reconnecting" at 0; at `EventSource.CLOSED` say so, and open another one after a delay where that makes sense. A fetch client checks the status and the content type in `onopen`.',
+    'In `onerror`, show "reconnecting" at 0; at `EventSource.CLOSED`, tell the user, and open another one after a delay where that makes sense. A fetch client checks the status and the content type in `onopen`.',
   role: 'sse-handling',
   replacement: 'errors',
   syntax: 'script',

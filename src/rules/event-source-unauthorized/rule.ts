@@ -11,7 +11,7 @@ export default defineRule({
   title: 'An EventSource is opened at a route that demands an Authorization header',
   why: "The browser's EventSource sends no header of the page's own, so the route answers 401 or 403. Any status but 200 is final: one `error` with `readyState` 2, no retry, in Chromium and Firefox.",
   whatToDo:
-    'Let the route take a cookie, or a token of a minute in the address; or read the stream by `fetch` (`@microsoft/fetch-event-source`, or the npm package `eventsource` with a `fetch` option that adds the header).',
+    'Let the route take a cookie, or a token in the address that is valid for a minute; or read the stream by `fetch` (`@microsoft/fetch-event-source`, or the npm package `eventsource` with a `fetch` option that adds the header).',
   role: 'sse-pitfall',
   replacement: 'authentication',
   syntax: 'script',

@@ -17,8 +17,8 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'event-source-unclosed',
-  title: 'An EventSource that stays open when its component goes',
-  why: 'An EventSource with a listener lives while it is open [HTML, 9.2.9], also after its component has gone. Each visit of a page then leaves a stream, and its handlers set the state of an unmounted component. Over HTTP/1.1 the seventh stream to a host waits for ever (6 connections, in Chromium and Firefox). React mounts twice in development.',
+  title: 'An EventSource that stays open after its component has gone',
+  why: 'An EventSource with a listener lives while it is open [HTML, 9.2.9], also after its component has gone. Each visit of a page then leaves a stream, and its handlers set the state of an unmounted component. Over HTTP/1.1 the seventh stream to a host waits forever (6 connections, in Chromium and Firefox). React mounts twice in development.',
   whatToDo:
     'Close it where the component ends: return `() => stream.close()` from the effect, or call it in `onUnmounted`, `onDestroy`, `ngOnDestroy`.',
   role: 'sse-pitfall',

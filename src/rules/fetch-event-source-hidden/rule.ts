@@ -5,9 +5,9 @@ import { defineRule } from '../define-rule.js'
 export default defineRule({
   id: 'fetch-event-source-hidden',
   title: 'A stream over fetch-event-source that ends while its tab is hidden',
-  why: '`fetchEventSource` aborts its request when the document is hidden and sends it again when it is shown, unless `openWhenHidden` is true (documented by the package). A WebSocket went on: messages of a hidden tab are lost, and a POST is sent twice.',
+  why: '`fetchEventSource` aborts its request when the document is hidden and sends it again when it is shown, unless `openWhenHidden` is true (documented by the package). A WebSocket stayed open; now messages of a hidden tab are lost, and a POST is sent twice.',
   whatToDo:
-    'Give `openWhenHidden: true`, or make the server go on after `Last-Event-ID` and a repeated POST harmless.',
+    'Give `openWhenHidden: true`, or make the server continue after `Last-Event-ID`, and make a repeated POST harmless.',
   role: 'sse-pitfall',
   replacement: 'connection-management',
   syntax: 'script',

@@ -4,7 +4,7 @@ import { defineRule } from '../define-rule.js'
 export default defineRule({
   id: 'gateway-event-in-settings',
   title: 'A sample event of an API Gateway WebSocket API',
-  why: 'A file with an event of the WebSocket API is what a handler is tried with, by `sam local invoke` or by tests. It goes with the handler; the new routes are tried with HTTP requests.',
+  why: 'A file with an event of the WebSocket API is used to run a handler, by `sam local invoke` or by tests. It goes with the handler; the new routes are called with HTTP requests.',
   whatToDo:
     'Write a request for the POST route that takes over what this event stands for, and remove the event with its handler.',
   role: 'test',

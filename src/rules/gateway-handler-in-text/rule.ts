@@ -30,7 +30,7 @@ const connection = /\bconnection_?id\b/i
 
 export default defineRule({
   id: 'gateway-handler-in-text',
-  title: 'The code of a WebSocket function stands in its declaration',
+  title: 'The code of a WebSocket function is in its declaration',
   why: 'A function of a few lines is often written into its template: `ZipFile` of CloudFormation, `Code.fromInline` of CDK, `archive_file` of Terraform. It takes connections and sends to them like any other, and goes with the declaration.',
   whatToDo:
     'Give the function a place in the new service: what it sends goes to streams, what it takes comes by POST. Then remove it with its declaration.',

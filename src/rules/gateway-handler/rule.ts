@@ -9,7 +9,7 @@ import { defineRule } from '../define-rule.js'
 export default defineRule({
   id: 'gateway-handler',
   title: 'The function that a WebSocket API of API Gateway calls',
-  why: 'Lambda runs this function for the connections or the messages of a WebSocket API, and it need not say a word of sockets. What it does must have a place of its own before the API goes.',
+  why: 'Lambda runs this function for the connections or the messages of a WebSocket API, and its code need not mention sockets. Its work must move elsewhere before the API goes.',
   whatToDo:
     'Move the work of a message to a POST route, that of $connect to the start of the stream, and that of $disconnect to its end. Then remove it with its route.',
   role: 'server',

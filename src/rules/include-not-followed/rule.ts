@@ -28,8 +28,8 @@ export default defineRule({
   companions: { terraform: ['module\\s+"'] },
   beside: gateway,
   messages: {
-    missing: '{{address}} takes in {{from}}, which is not in this repository.',
-    elsewhere: '{{address}} names a WebSocket and takes in {{from}}, which is kept elsewhere.',
+    missing: '{{address}} includes {{from}}, which is not in this repository.',
+    elsewhere: '{{address}} names a WebSocket and includes {{from}}, which is kept elsewhere.',
     'inline-template':
       '{{address}} names a WebSocket in a CloudFormation template that is written into Terraform, or kept elsewhere: it is not read.',
     computed: '{{address}}: {{from}} is computed by code when it is deployed.',

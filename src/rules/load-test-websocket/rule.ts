@@ -5,7 +5,7 @@ import { scenariosOf } from './artillery.js'
 export default defineRule({
   id: 'load-test-websocket',
   title: 'A load test that opens WebSockets',
-  why: 'A scenario of Artillery with the engine `ws` or `socketio` measures the service that goes away. How many streams an instance holds, and how fast POST requests are answered, must be measured anew.',
+  why: 'A scenario of Artillery with the engine `ws` or `socketio` measures the service that goes away. How many streams an instance holds, and how fast POST requests are answered, must be measured again.',
   whatToDo:
     'Write a scenario for the new service: POST requests with the HTTP engine, and clients that hold a stream open, which the HTTP engine of Artillery does not do by itself.',
   role: 'test',

@@ -8,7 +8,7 @@ export default defineRule({
   id: 'metrics-alert-websocket',
   title: 'Alert of Prometheus, Grafana or Datadog on the WebSocket service',
   ...alarmWords,
-  why: 'An alert on a metric of sockets. Metrics of API Gateway prove it; a name with `websocket` or `ws_` in it makes it likely. One that asks for a minimum, or for a metric that is absent, pages somebody when the traffic moves away.',
+  why: 'An alert on a metric of sockets. Metrics of API Gateway prove it; a name with `websocket` or `ws_` in it makes it likely. One that asks for a minimum, or for a metric that is absent, pages your team when the traffic moves away.',
   syntax: ['config', 'terraform'],
   triggers: {
     config: [...metricTriggers, ...gatewayTriggers.config],

@@ -24,7 +24,7 @@ export default defineRule({
   ],
   messages: {
     'connection-id': 'reads the connection id of an API Gateway WebSocket event',
-    'event-type': 'asks what a WebSocket event of API Gateway tells of ({{what}})',
+    'event-type': 'checks the type of an API Gateway WebSocket event ({{what}})',
     'handler-type': 'function typed for WebSocket events of API Gateway ({{type}})',
   },
   *detect(file) {

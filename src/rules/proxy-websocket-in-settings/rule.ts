@@ -12,7 +12,7 @@ export default defineRule({
   title: 'A gateway or an ingress lets WebSockets through',
   why: 'Envoy, Contour, Kong, Emissary, the NGINX and HAProxy ingress controllers, CloudFront policies, Azure App Service and Cloudflare have switches for WebSocket. A stream needs none of them; it needs responses that are not buffered, and timeouts above its ping interval.',
   whatToDo:
-    'See that the new path is not buffered and may stay silent for longer than the ping interval. Remove these settings when the last socket behind them has moved.',
+    'Make sure that the new path is not buffered and may stay silent for longer than the ping interval. Remove these settings when the last socket behind them has moved.',
   role: 'infrastructure',
   resource: 'proxy',
   replacement: 'connection-management',

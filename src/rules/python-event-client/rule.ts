@@ -18,9 +18,9 @@ const clients: readonly Shape<'client'>[] = [
 export default defineRule({
   id: 'python-event-client',
   title: 'A Python client of an event stream',
-  why: "A client that asks for `text/event-stream` has moved, or reads somebody else's stream, such as a language model's. It is no proof that a server of this repository streams.",
+  why: "A client that asks for `text/event-stream` has moved, or reads a third-party stream, such as a language model's. It is no proof that a server of this repository streams.",
   whatToDo:
-    'Nothing if it reads a channel of yours; see that it asks again with Last-Event-ID when the stream is cut.',
+    'Nothing if it reads a channel of yours; make sure that it asks again with Last-Event-ID when the stream is cut.',
   role: 'sse-client',
   replacement: 'none',
   syntax: 'python',

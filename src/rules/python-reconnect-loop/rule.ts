@@ -16,8 +16,8 @@ const retries =
 
 export default defineRule({
   id: 'python-reconnect-loop',
-  title: 'Python code that connects again',
-  why: "A browser's EventSource connects again by itself, a Python client does not. Of this logic only a plain retry that sends Last-Event-ID has to stay.",
+  title: 'Python code that reconnects',
+  why: "A browser's EventSource reconnects by itself, a Python client does not. Of this logic only a plain retry that sends Last-Event-ID has to stay.",
   whatToDo:
     'Move the client to the stream, and let one loop ask for it again with the last id it saw. Heartbeats and connection state go.',
   role: 'client',

@@ -6,7 +6,7 @@ import { receiveLoops } from '../websockets-server/receive-loops.js'
 
 export default defineRule({
   id: 'python-socket-handler',
-  title: 'A Python server hears connections and messages of its sockets',
+  title: 'A Python server handles connections and messages of its sockets',
   why: 'What runs for a connection becomes the route of a stream, and what hears messages becomes a POST route. Only sockets that were followed count, never a name like `receive` by itself.',
   whatToDo:
     "Move the work of a connection into the stream's route, and that of a message into a POST route. Or let `migrate-ws apply --servers` serve the handlers unchanged, where it can.",

@@ -70,7 +70,7 @@ export default defineRule({
   title: 'Python code for errors of a WebSocket',
   why: 'Close codes, disconnect exceptions and GoneException have no counterpart over SSE: an HTTP status comes before the stream, an error event inside it, and a client that left ends the generator.',
   whatToDo:
-    'Decide for each place: answer with an HTTP status before streaming, send an event of its own name, or let try/finally of the generator clean up. Delete what nothing raises any more.',
+    'Decide for each place: answer with an HTTP status before streaming, send an event of its own name, or let try/finally of the generator clean up. Delete the handlers of errors that nothing raises.',
   role: 'server',
   replacement: 'errors',
   syntax: 'python',

@@ -46,7 +46,7 @@ export default defineRule({
   title: 'A Python test of a WebSocket',
   why: 'A test that opens a WebSocket guards behaviour that the stream must keep. Without a successor, a fault of the stream goes unnoticed.',
   whatToDo:
-    'Write its successor first. Where a kit serves the route, `migrate-ws apply --servers --twin-tests` lets the same test run over the stream. Else read events with client.stream("GET", …) or an SSE client, post what was sent, and assert the content type. Then remove this one.',
+    'Write its successor first. Where a kit serves the route, `migrate-ws apply --servers --twin-tests` lets the same test run over the stream. Otherwise read events with client.stream("GET", …) or an SSE client, post what was sent, and assert the content type. Then remove this one.',
   role: 'test',
   replacement: 'messages',
   syntax: 'python',

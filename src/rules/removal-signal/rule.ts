@@ -18,9 +18,9 @@ const messages = {
 export default defineRule({
   id: 'removal-signal',
   title: 'WebSocket resource on its way out of Terraform',
-  why: 'A `removed` block, or a `count` of 0, says that a removal is planned or under way. With `destroy = false` the resource is only forgotten: it lives on in the account and is still paid for.',
+  why: 'A `removed` block, or a `count` of 0, says that a removal is planned or under way. With `destroy = false` the resource only leaves the state: it still exists in the account and is billed.',
   whatToDo:
-    'Say `lifecycle { destroy = true }` once nothing uses the resource, and take the block out after it was applied everywhere.',
+    'Set `lifecycle { destroy = true }` once nothing uses the resource, and remove the block after it was applied everywhere.',
   role: 'infrastructure',
   replacement: 'none',
   syntax: 'terraform',

@@ -23,7 +23,7 @@ import { addressReferences, generatedApiReferences } from './generated-api.js'
 export default defineRule({
   id: 'serverless-websocket-event',
   title: 'WebSocket event of the Serverless Framework',
-  why: 'Each of these makes the framework deploy an API Gateway WebSocket API, or ties something to it. It costs and must be watched until the last of them is gone.',
+  why: 'Each of these makes the framework deploy an API Gateway WebSocket API, or ties something to it. It costs money and needs monitoring until the last of them is gone.',
   whatToDo:
     'Plan the removal of the route, its function and its log group; remove them once no client connects. Other events of the same function stay.',
   role: 'infrastructure',

@@ -10,7 +10,7 @@ import { opensSocket } from '../families.js'
 export default defineRule({
   id: 'socket-protocol-library',
   title: 'A library with its own protocol opens a socket',
-  why: 'Socket.IO, STOMP, SignalR and their like speak a protocol of their own with a server of their own. Neither end can be moved alone, and nothing of it is rewritten.',
+  why: 'Socket.IO, STOMP, SignalR and their like speak a protocol of their own with a server of their own. Neither end can be moved alone, and neither is rewritten.',
   whatToDo:
     'Decide whether the library stays: many of them offer a transport without WebSocket (long polling, SSE). If it goes, plan both ends together.',
   role: 'client',

@@ -14,7 +14,7 @@ export default defineRule({
   triggers: ['\\b(use)?SseSocket\\b'],
   messages: {
     opens: 'stream opened by SseSocket at {{address}}',
-    'handed-on': 'SseSocket handed on as the class to construct',
+    'handed-on': 'SseSocket passed on as the class to construct',
   },
   *detect({ morph, ast, source }) {
     // The hook's own file opens streams for its users.

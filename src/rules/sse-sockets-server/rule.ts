@@ -14,7 +14,7 @@ const messages = {
 
 export default defineRule({
   id: 'sse-sockets-server',
-  title: 'A WebSocket route that is served over a stream as well',
+  title: 'A WebSocket route that is also served over a stream',
   why: 'The kit that `migrate-ws apply --servers` writes (SseSockets in Python, sseSockets in Node) serves a WebSocket route over an event stream and POSTs, with the same handler. The channel is on both until its clients have moved.',
   whatToDo:
     'Nothing, until no client is left on the WebSocket: then `migrate-ws apply --servers --close-websocket` ends it.',

@@ -8,7 +8,7 @@ import { defineRule } from '../define-rule.js'
 export default defineRule({
   id: 'stream-client-gone',
   title: 'An endless stream that never notices that its client has left',
-  why: 'uvicorn 0.28.1 to 0.32.0 (Debian 13 has 0.32.0) says that sending to a client that has left raises, and does not: on them a plain `StreamingResponse` went on ticking after the client left (11 → 31 in 4 s), and one that waits on a queue leaked. The server was still running 17 minutes after SIGTERM. With `request.is_disconnected()` in the loop, or `sse-starlette`, it stopped at once.',
+  why: 'uvicorn 0.28.1 to 0.32.0 (Debian 13 has 0.32.0) announces that sending to a client that has left raises an error, but it does not: a plain `StreamingResponse` went on ticking after the client left (11 → 31 in 4 s), and one that waits on a queue leaked. The server was still running 17 minutes after SIGTERM. With `request.is_disconnected()` in the loop, or `sse-starlette`, it stopped at once.',
   whatToDo:
     'Require uvicorn 0.32.1 or later, or answer with `EventSourceResponse` (sse-starlette, or fastapi.sse from FastAPI 0.135), or ask `await request.is_disconnected()` in the loop.',
   role: 'sse-pitfall',

@@ -16,7 +16,7 @@ const messages = {
 export default defineRule({
   id: 'stream-cors-headers',
   title: 'CORS does not allow the header of a reconnect',
-  why: 'A client over fetch sends `Last-Event-ID` when it reconnects, and only then does its preflight ask for it. With `authorization, content-type` allowed, the first GET went well and every reconnect ended in a CORS error, for ever. The native EventSource sends it without a preflight.',
+  why: 'A client over fetch sends `Last-Event-ID` when it reconnects, and only then does its preflight ask for it. With `authorization, content-type` allowed, the first GET went well and every reconnect ended in a CORS error, forever. The native EventSource sends it without a preflight.',
   whatToDo: 'Add `Last-Event-ID` to the allowed headers.',
   role: 'sse-pitfall',
   replacement: 'authentication',

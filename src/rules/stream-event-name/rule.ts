@@ -17,7 +17,7 @@ const messages = {
 
 export default defineRule({
   id: 'stream-event-name',
-  title: 'Whoever sends a request names the event',
+  title: 'The sender of a request names the event',
   why: 'A browser fires `open` and `error` on an EventSource by itself. If a server sends `event: error`, `onerror` is called too, with `readyState` still 1; `event: open` and `event: close` call listeners of those names. An event with a name never reaches `onmessage` (Chromium and Firefox). A line break in the name begins a new field, so whoever chooses it writes whole events.',
   whatToDo:
     'Send the type inside the JSON of `data:`, as the WebSocket message did, or map it to names that are written in the code.',

@@ -19,7 +19,7 @@ const messages = {
 
 export default defineRule({
   id: 'stream-left-behind',
-  title: 'Something of a stream stays when its client has gone',
+  title: 'A stream leaves something behind when its client has gone',
   why: 'Streams end all the time: a page is left, a phone sleeps, the browser reconnects. What each stream began and nothing ends adds up: memory, timers, writes into closed responses, and after the eleventh listener Node warns (`MaxListenersExceededWarning`). On the server, the `close` event of the response is what the `close` event of a WebSocket was.',
   whatToDo:
     'End it where the stream ends: `response.on("close", …)` on Node, the `abort` event of `request.signal` and `cancel` of a `ReadableStream`, `finally` in a generator.',

@@ -30,7 +30,7 @@ const ended =
 
 export default defineRule({
   id: 'stream-unescaped-data',
-  title: 'Text goes into an event as it is',
+  title: 'Text goes into an event unescaped',
   why: 'A line break ends a field: of `data: a⏎b` a client gets `a`, and the line `b` is a field that it does not know [HTML, 9.2.5 and 9.2.6; in Chromium and Firefox]. A WebSocket frame kept it. A quote in text that is put into JSON by hand makes `JSON.parse` throw, and so does the text of a Python dict.',
   whatToDo:
     'Write JSON: `JSON.stringify(value)`, `json.dumps(value)`. Or begin each line of the text with `data: `: the client joins them again.',

@@ -20,7 +20,7 @@ import { defineRule } from '../define-rule.js'
 export default defineRule({
   id: 'stream-upstream-unaborted',
   title: 'A request to another server outlives its reader',
-  why: "A stream that hands on the stream of another server asks for it with a request of its own. That request outlives the reader, unless it has the signal of the reader's request or its body is cancelled: the other server goes on, and with a language model each token is paid for. A timeout as the signal cuts long streams instead.",
+  why: "A stream that passes on the stream of another server asks for it with a request of its own. That request outlives the reader, unless it has the signal of the reader's request or its body is cancelled: the other server goes on, and with a language model each token is paid for. A timeout as the signal cuts long streams instead.",
   whatToDo:
     'Give `fetch` the signal of the request: `signal: request.signal`; on Node, an `AbortController` that the `close` event of the response aborts. `AbortSignal.any([request.signal, AbortSignal.timeout(…)])` has both.',
   role: 'sse-pitfall',

@@ -3,7 +3,7 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'suppression-comment',
-  title: 'A suppression that takes nothing out',
+  title: 'A suppression without effect',
   why: 'A suppression is a decision that somebody must be able to read later: which rule, and why. One without a reason decides nothing and counts as absent. One whose finding is gone would hide the next WebSocket on that line. One on the line that opens a socket covers its handlers, messages and ends as well.',
   whatToDo: 'Give the reason after a colon, correct the name of the rule, or remove the comment.',
   role: 'suppression',

@@ -22,7 +22,7 @@ const messages = {
 export default defineRule({
   id: 'tornado-websocket',
   title: 'A WebSocket handler of Tornado',
-  why: 'Each instance is one connection: its methods hear and write. A RequestHandler that flushes events and one that takes posts do the same over HTTP.',
+  why: 'Each instance is one connection: its methods receive and send. A RequestHandler that flushes events and one that takes posts do the same over HTTP.',
   whatToDo:
     'Write a handler whose get sets text/event-stream and flushes events, and one whose post does what on_message did.',
   role: 'server',

@@ -14,9 +14,9 @@ import { defineRule } from '../define-rule.js'
 
 export default defineRule({
   id: 'websocket-class-value',
-  title: 'The WebSocket class is handed on, extended or replaced',
-  why: 'Where the class itself goes to a variable, an option or another function, sockets are made out of sight. Which ones cannot be told from this place, so nothing of it is rewritten and nothing is `done` over it.',
-  whatToDo: 'Look where the class goes, and move the clients that are made there.',
+  title: 'The WebSocket class is passed on, extended or replaced',
+  why: 'Where the class itself goes to a variable, an option or another function, sockets are created out of sight. This line does not show which ones, so they are not rewritten, and no item counts as `done` meanwhile.',
+  whatToDo: 'Check where the class goes, and move the clients that are created there.',
   role: 'client',
   replacement: 'messages',
   syntax: 'script',
@@ -24,7 +24,7 @@ export default defineRule({
   messages: {
     extended: 'WebSocket is extended',
     replaced: 'the global WebSocket is replaced',
-    'handed-on': 'the WebSocket class is handed on',
+    'handed-on': 'the WebSocket class is passed on',
   },
   *detect(file) {
     const { morph } = file

@@ -5,9 +5,9 @@ import { patterns } from './patterns.js'
 export default defineRule({
   id: 'websocket-import',
   title: 'A WebSocket library is imported (other languages)',
-  why: 'A file in Go, Java, Kotlin, Scala, C#, Ruby, Rust, PHP, Elixir, Swift or Dart that says what it does with sockets is found by that. Of others an import line, or a word that only a WebSocket library has, says that the file probably serves or opens sockets; a person must look what it does.',
+  why: 'A file in Go, Java, Kotlin, Scala, C#, Ruby, Rust, PHP, Elixir, Swift or Dart that shows what it does with sockets is found by its calls. In others an import line, or a word that only a WebSocket library has, shows that the file probably serves or opens sockets; a person must check what it does.',
   whatToDo:
-    'Look at the file: move what serves clients of this migration to an SSE route, or record why it stays.',
+    'Check the file: move what serves clients of this migration to an SSE route, or record why it stays.',
   role: 'server',
   replacement: 'messages',
   syntax: 'lines',

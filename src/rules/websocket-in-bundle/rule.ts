@@ -28,7 +28,7 @@ const shapes: readonly {
 export default defineRule({
   id: 'websocket-in-bundle',
   title: 'A bundle or a generated file holds code of a WebSocket',
-  why: 'Bundles, minified files, huge generated files, code files over 4 MiB, and what package managers install, are searched as text and not analysed: what is done with a socket there cannot be said. Outside third-party code, no item that depends on such a file is done.',
+  why: 'Bundles, minified files, huge generated files, code files over 4 MiB, and what package managers install, are searched as text and not analysed: what they do with a socket is not known. Outside third-party code, no item that depends on such a file is done.',
   whatToDo:
     'Change the source and build the file again; if it needs no change, or should not be in the repository, leave it out with `ignore` in the configuration or remove it.',
   role: 'client',

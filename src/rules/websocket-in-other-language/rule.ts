@@ -23,7 +23,7 @@ const mounted = /\bmount[ (]{1,4}ActionCable\.server\b/
 export default defineRule({
   id: 'websocket-in-other-language',
   title: 'A WebSocket in another language',
-  why: 'Clients and servers in Go, Java, Kotlin, Scala, C#, Ruby, Rust, PHP, Elixir, Swift and Dart are found by the calls of their libraries, in the text. They are ends of the same channels, and nothing of them is rewritten.',
+  why: 'Clients and servers in Go, Java, Kotlin, Scala, C#, Ruby, Rust, PHP, Elixir, Swift and Dart are found by the calls of their libraries, in the text. They are ends of the same channels, but are not rewritten.',
   whatToDo:
     'Move both ends of the channel together: a server answers with text/event-stream and takes POSTs, a client reads the stream and posts.',
   role: 'server',

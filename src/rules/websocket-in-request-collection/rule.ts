@@ -6,7 +6,7 @@ import { type SocketRequest, socketRequestsIn } from './collections.js'
 export default defineRule({
   id: 'websocket-in-request-collection',
   title: 'A request collection that opens WebSockets',
-  why: '`.http` files and collections of Postman and Insomnia show how a service is called: who follows this one connects to an address that is going away.',
+  why: '`.http` files and collections of Postman and Insomnia show how a service is called: a reader of this one connects to an address that is going away.',
   whatToDo: 'Put requests for the POST route and for the stream (`Accept: text/event-stream`) in its place.',
   role: 'documentation',
   replacement: 'none',

@@ -15,7 +15,7 @@ export default defineRule({
   title: 'A WebSocket is opened by a library',
   why: "Libraries that reconnect, hooks and RxJS subjects wrap a browser's socket and leave the messages to the program. EventSource reconnects by itself, so most of what they add is no longer needed.",
   whatToDo:
-    'See whether the library takes a constructor: then it can keep its place over an SSE adapter. Otherwise replace it by EventSource and fetch.',
+    'Check whether the library takes a constructor: then it can keep its place over an SSE adapter. Otherwise replace it by EventSource and fetch.',
   role: 'client',
   replacement: 'connection-management',
   syntax: 'script',

@@ -20,9 +20,9 @@ const messages = {
 export default defineRule({
   id: 'websocket-module-test',
   title: 'A test of a module that uses a WebSocket',
-  why: 'Such a test need not say a word of sockets: it imports a handler, a manager of connections or a client, and calls it. When that module goes, so does what the test guards.',
+  why: 'Such a test need not mention sockets: it imports a handler, a manager of connections or a client, and calls it. When that module goes, so does what the test guards.',
   whatToDo:
-    'Write down what the test expects, and expect it of the stream and of the POST routes. A test that only helps itself to another function of the module may stay as it is; import that function from where it goes.',
+    'Write down what the test expects, and expect it of the stream and of the POST routes. A test that only uses another function of the module may stay unchanged; import that function from its new place.',
   role: 'test',
   replacement: 'messages',
   syntax: ['script', 'python'],

@@ -11,7 +11,7 @@ export default defineRule({
   title: 'A test mocks a module of the project that opens a socket',
   why: 'Such a test never says WebSocket, yet what it mocks has the form of one: a send, a close, handlers. When the module reads a stream instead, its mock must follow.',
   whatToDo:
-    'See what the mock offers: if the module keeps its functions, the test may stay as it is. Else let it mock what the migrated module exports.',
+    'Check what the mock offers: if the module keeps its functions, the test may stay unchanged. Otherwise let it mock what the migrated module exports.',
   role: 'test',
   replacement: 'messages',
   syntax: 'script',

@@ -15,7 +15,7 @@ const packages = [...new Set(nodes.flatMap(({ modules }) => modules))].map(liter
 
 export default defineRule({
   id: 'ws-package-client',
-  title: 'A client socket of the ws package or its like',
+  title: 'A client socket of the ws package or a similar one',
   why: "The `ws` class and those of `isomorphic-ws`, `undici`, `faye-websocket` and `websocket` are made for Node (`on`, `ping`, headers), so they are not rewritten like the browser's. Between services, a plain HTTP request or a stream read with `eventsource` usually takes its place.",
   whatToDo:
     'Decide for each whether the service behind it moves to SSE; then read it with the `eventsource` package.',

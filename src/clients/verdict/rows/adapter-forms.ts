@@ -44,7 +44,7 @@ function importless(given: Given): readonly ObjectionPlace[] {
   }
   const classic = given.classic()
   if (classic && 'adapter' in classic) return []
-  const unseen = text('what loads it is not looked at', '読み込み元は確認の対象外です')
+  const unseen = text('what loads it is not scanned', '読み込み元は確認の対象外です')
   return [classic?.against ?? { what: unseen, location: usage.location }]
 }
 

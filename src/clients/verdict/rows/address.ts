@@ -154,9 +154,7 @@ function noAddress({ usage, endpoint }: Given): readonly ObjectionPlace[] {
   const { url, location } = usage
   const pattern = url.pattern ?? ''
   if (/\/\/[^/?#]*@/.test(pattern))
-    return [
-      { what: text('a user name stands in the address', 'アドレスにユーザー名が含まれています'), location },
-    ]
+    return [{ what: text('a user name is in the address', 'アドレスにユーザー名が含まれています'), location }]
   const isLiteral = url.kind === 'literal' && url.text !== ''
   if (!isLiteral || isSettled(endpoint) || isAddress(pattern)) return []
   return [{ what: shortCode(pattern === '' ? "''" : pattern), location }]

@@ -108,7 +108,7 @@ export const constructorRows: readonly VerdictRow[] = [
         ? feature(
             'constructor-not-direct',
             text(
-              "the constructor is handed in or chosen, always the browser's WebSocket",
+              "the constructor is passed in or chosen, always the browser's WebSocket",
               'コンストラクターは外部から決まりますが、いずれもブラウザの WebSocket です',
             ),
           )(given)

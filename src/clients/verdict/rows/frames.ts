@@ -30,7 +30,7 @@ export const frameRows: readonly VerdictRow[] = [
     code: 'R18',
     places: feature(
       'written-to-terminal',
-      text('what is received is written as it is', '受信内容をそのまま書き込んでいます'),
+      text('received data is written unchanged', '受信内容をそのまま書き込んでいます'),
     ),
   },
 ]

@@ -152,7 +152,7 @@ function subProtocols({ protocols, location }: SocketUsage): ObjectionPlace[] {
 /** Forms of code that the adapter does not bear either. */
 export const handedIn = [
   'constructor-not-direct',
-  'the class is handed in or chosen',
+  'the class is passed in or chosen',
   'クラスが外部から決まります',
 ] as const
 export const directiveAbove = [
@@ -167,7 +167,7 @@ export const ownSocketType = [
 ] as const
 export const commentInAddress = [
   'comment-in-address',
-  'a comment stands inside the address',
+  'a comment is inside the address',
   'アドレスの中にコメントがあります',
 ] as const
 
@@ -212,13 +212,13 @@ const forms = featurePlaces(
   ['dispatch-event', 'an event is dispatched by hand', 'イベントを手作業で発火しています'],
   directiveAbove,
   commentInAddress,
-  ['comment-in-send', 'a comment stands inside the send', '送信の途中にコメントがあります'],
+  ['comment-in-send', 'a comment is inside the send', '送信の途中にコメントがあります'],
   // The verdict refuses these; should one slip through, nothing is written all the same.
   ['binary', 'binary frames', 'バイナリフレーム'],
   ['repeated-send', 'messages are sent in a loop or by a timer', 'ループまたはタイマーで送信しています'],
   ['high-rate-send', 'messages are sent at a high rate', '高頻度で送信しています'],
   ['send-at-unload', 'messages are sent when the page ends', 'ページの終了時に送信しています'],
-  ['send-in-try', 'a send stands in a try statement', '送信が try 文の中にあります'],
+  ['send-in-try', 'a send is in a try statement', '送信が try 文の中にあります'],
   ['correlation', 'an answer to each message is waited for', 'メッセージごとの応答を待っています'],
 )
 
@@ -375,7 +375,7 @@ function hookAddress({ url, given, location }: SocketUsage, { auth }: Config): O
       ? [
           {
             what: text(
-              'what stands in queryParams may be the token, which the hook can send in no header',
+              'queryParams may hold the token, which the hook cannot send in a header',
               'queryParams にトークンが含まれる可能性があり、このフックではヘッダーで送れません',
             ),
             location,

@@ -14,7 +14,7 @@ export const sendRows: readonly VerdictRow[] = [
     against: 'inline',
     code: 'A12',
     places: featurePlaces(
-      ['send-in-try', 'it stands in a try statement', 'try 文の中にあります'],
+      ['send-in-try', 'it is in a try statement', 'try 文の中にあります'],
       ['send-result-used', 'its result is used', '戻り値が使われています'],
       ['send-at-unload', 'it is sent when the page ends', 'ページの終了時に送信しています'],
       ['payload-unknown', 'its payload may be bytes', '内容がバイナリの可能性があります'],

@@ -64,7 +64,7 @@ export function markFile(
     const checks = checksOf(parsed.file, text, edits, all, change, input)
     const wrong = checks.find((check) => check.outcome === 'fail')
     const flaw = wrong?.check === 'parses' ? secondOpinion(parsed.file) : undefined
-    if (flaw !== undefined) return failed(`it is not valid as it is: ${flaw}`, [])
+    if (flaw !== undefined) return failed(`it is already invalid: ${flaw}`, [])
     if (wrong?.outcome === 'fail') return failed(`${wrong.check}: ${wrong.detail}`, checks)
     const after = encode(text, source)
     const none = { sockets: [], followUps: [] }

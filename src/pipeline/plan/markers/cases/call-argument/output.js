@@ -1,4 +1,4 @@
-// migrate-ws: manual R12 — the socket leaves to where it cannot be followed: passed to watch()
+// migrate-ws: manual R12 — the socket goes where it cannot be followed: passed to watch()
 watch(
   'trades',
   new WebSocket('wss://stream.binance.com/trades'),

@@ -1,5 +1,5 @@
 export function Trades() {
-  // migrate-ws: manual R12 — the socket leaves to where it cannot be followed: passed to <Feed>
+  // migrate-ws: manual R12 — the socket goes where it cannot be followed: passed to <Feed>
   return (
     <Feed
       title="// migrate-ws: manual"
