@@ -106,7 +106,9 @@ describe('a person’s word', () => {
     const old = { ...word, evidence: { 'ops/alarms.yml': '000000000000' } }
     expect(judge('likely', { attestations: [old] })).toMatchObject({
       status: 'stale',
-      because: { en: expect.stringMatching(/^Said not to apply by Hanako Sato on 2026-02-07, and what/) },
+      because: {
+        en: expect.stringMatching(/^Marked as not applicable by Hanako Sato on 2026-02-07, and what/),
+      },
     })
   })
 
@@ -325,8 +327,12 @@ attestations:
       /calendar/,
     ],
     ['no YAML', 'attestations: [\n', /not YAML/],
-    ['a set', '!!set {bogus}\n', /^migrate-ws.checklist.yaml:1: there is a tag \(.*set\)/],
-    ['an ordered map', '!!omap [bogus: 1]\n', /^migrate-ws.checklist.yaml:1: there is a tag \(.*omap\)/],
+    ['a set', '!!set {bogus}\n', /^migrate-ws.checklist.yaml:1: tags are not supported \(.*set\)/],
+    [
+      'an ordered map',
+      '!!omap [bogus: 1]\n',
+      /^migrate-ws.checklist.yaml:1: tags are not supported \(.*omap\)/,
+    ],
     ['a second document', 'keep: []\n---\nbogus: 1\n', /^migrate-ws.checklist.yaml:2: a second document/],
     ['kept without a reason', 'keep:\n  - channel: voice\n', /reason is missing/],
   ])('says what is wrong with it: %s', async (_, text, says) => {

@@ -113,7 +113,7 @@ it('reads what apply says of itself', () => {
       '2 sockets stayed as before:',
       '  d.js:1  R05 the server is not yours to change',
       '    R01 d.js:2  binary frames',
-      '  e.js:1  – in the test zone, which is never rewritten',
+      '  e.js:1  – in test code, which is never rewritten',
       '',
     ].join('\n'),
   )

@@ -51,7 +51,7 @@ describe('a channel that is kept on purpose', () => {
         'SSE client: event-source-client',
         'kept on WebSocket on purpose: voice: Binary audio frames. (Hanako Sato, until 2027-02-07)',
       ],
-      remaining: ['socket ws: manual (R12)'],
+      remaining: ['manual (R12): ws'],
     })
     expect(after.because.en).toMatch(
       /1 channel is kept on WebSocket on purpose and does not count here: voice\.$/,

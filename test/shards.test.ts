@@ -350,7 +350,7 @@ describe('shards that make no report', () => {
     writeFileSync(join(path, folder, 'other.json'), text)
     const { code, stdout, stderr } = await merge(path)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(stderr).toMatch(/^other\.json is (no shard of migrate-ws|a shard that is damaged).*; .*\n$/)
+    expect(stderr).toMatch(/^other\.json is (not a migrate-ws shard|a damaged shard).*; .*\n$/)
   })
 
   it.each<readonly [what: string, at: string, value: unknown]>([
@@ -399,7 +399,7 @@ describe('shards that make no report', () => {
     writeFileSync(file, JSON.stringify(shard))
     const run = await merge(path)
     expect(run).toMatchObject({ code: 2, stdout: '' })
-    expect(run.stderr).toContain(`is a shard that is damaged at ${named} (`)
+    expect(run.stderr).toContain(`is a damaged shard at ${named} (`)
   })
 
   it('damaged anywhere: each value of another type is named with the file and its place', async () => {
@@ -483,7 +483,7 @@ describe('--shard', () => {
   })
 
   it.each([
-    [['a.js'], /paths would make it a part; leave out paths, or --shard/],
+    [['a.js'], /paths scans only a part; leave out paths, or --shard/],
     [['--changed'], /leave out --changed, or --shard/],
     [['--since', 'main'], /leave out --since, or --shard/],
     [['--files-from', 'list.txt'], /leave out --files-from, or --shard/],

@@ -16,7 +16,7 @@ function filesOf(name: string): Files {
 
 /** Why a client of the cases stays on its WebSocket, or keeps the stream's side as it stands. */
 const known =
-  /^(a hook may not|its class is handed in|.* asks by instanceof|its page loads|its side of the switch)/
+  /^(a hook may not|its class is passed in|.* asks by instanceof|its page loads|its side of the switch)/
 
 /** Here a member is called as one of the adapter's, which lies in the repository by then: it may be read there. */
 const besideAdapter = new Set(['promise-of-open', 'reconnect-error-and-close'])

@@ -71,7 +71,7 @@ describe('a socket that cannot stand behind a switch', () => {
     [
       'a class that is handed in',
       `${flags}export function watch(show, Socket = WebSocket) {\n  const socket = new Socket('/ws')\n  socket.onmessage = (event) => show(event.data)\n}\n`,
-      'its class is handed in',
+      'its class is passed in',
     ],
     [
       'one that is asked by instanceof',
@@ -100,7 +100,7 @@ describe('a socket that cannot stand behind a switch', () => {
 
   it('one of Node, by its emitter', async () => {
     const text = `import WebSocket from 'ws'\n${flags}const socket = new WebSocket('ws://localhost:8080/ws')\nsocket.on('message', (data) => console.log(data.toString()))\n`
-    expect(await held({ 'src/a.mjs': text }, 'flags.sse')).toContain('the class of ws has listeners')
+    expect(await held({ 'src/a.mjs': text }, 'flags.sse')).toContain('the ws class has listeners')
   })
 
   it('what a page loads, by what only modules have', async () => {
@@ -109,7 +109,7 @@ describe('a socket that cannot stand behind a switch', () => {
       'a.js': `var socket = ${open}\nsocket.onmessage = function (event) { document.title = event.data }\n`,
       'src/flags.js': 'export const flags = { sse: true }\n',
     }
-    expect(await held(files, "import.meta.env.VITE_SSE === '1'")).toContain('this script is none')
+    expect(await held(files, "import.meta.env.VITE_SSE === '1'")).toContain('this script is not one')
     expect(await held(files, 'src/flags.js#flags.sse')).toContain('such as --switch window.flags.sse')
     await expect(held(files, 'process.env.SSE')).rejects.toThrow('process is not declared there')
     expect(await held(files, 'window.sse')).toBe('')

@@ -90,14 +90,14 @@ function socketRanges(sockets: readonly SocketPlaces[]): ReadonlyMap<string, Ran
   )
 }
 
-/** E.g. `socket ws: manual (R01)`. */
+/** E.g. `manual (R01): ws`. */
 export function socketRow({ usage, verdict }: DecidedSocket): Row {
   const name = usage.binding.name || usage.url.text
   const { switched } = usage
   if (switched)
     return {
       text: text(
-        `socket ${name}: on both transports, behind ${switched.condition}`,
+        `on both transports, behind ${switched.condition}: ${name}`,
         `ソケット ${name}：${switched.condition} で両方を切り替え`,
       ),
       location: usage.location,
@@ -105,7 +105,7 @@ export function socketRow({ usage, verdict }: DecidedSocket): Row {
   const codes = [...new Set(verdict.reasons.map((reason) => reason.code))].join(', ')
   const because = codes && ` (${codes})`
   return {
-    text: text(`socket ${name}: ${verdict.kind}${because}`, `ソケット ${name}：${verdict.kind}${because}`),
+    text: text(`${verdict.kind}${because}: ${name}`, `ソケット ${name}：${verdict.kind}${because}`),
     location: usage.location,
   }
 }

@@ -15,6 +15,7 @@ import type { WholePlan } from '../pipeline/plan/whole-plan.js'
 import type { TestedCode } from '../pipeline/servers/close-codes.js'
 import { questionLines } from '../reporters/parts/socket-summary.js'
 import { decode } from '../repository/decode.js'
+import { andMore } from './and-more.js'
 import { endpointLines } from './endpoint-lines.js'
 import { manualSteps } from './manual-steps.js'
 import { markerLines } from './marker-lines.js'
@@ -85,7 +86,7 @@ export function applySummary(planned: WholePlan, project: Project, options: Summ
   )
   for (const socket of rewritten) {
     lines.push(
-      `  ${fileAndLine(socket.usage.location)}  ${brief(socket.usage.binding.name)} → ${formOf(socket, project.config)}`,
+      `  ${fileAndLine(socket.usage.location)}  ${brief(socket.usage.binding.name || socket.usage.url.text)} → ${formOf(socket, project.config)}`,
     )
     for (const note of socket.verdict.notes) {
       lines.push(`    ${note.code} ${fileAndLine(note.location)}  ${messageOf(note.code, note.data, lang)}`)
@@ -211,7 +212,7 @@ function stayedLines(
   for (const socket of shown) {
     const [first, ...more] = reasonsToStay(socket)
     const why = first ? messageOf(first.code, first.data, lang) : otherwise(socket, planned, project)[lang]
-    const rest = more.length > 0 && !verbose ? ` (+${more.length})` : ''
+    const rest = verbose ? '' : andMore(more.length, 'reason', lang)
     lines.push(`  ${fileAndLine(socket.usage.location)}  ${first?.code ?? '–'} ${why}${rest}`)
     if (verbose)
       for (const reason of more)

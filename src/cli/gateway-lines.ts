@@ -5,6 +5,7 @@ import type { Lang, Location, Text } from '../model/source.js'
 import type { ServedGateway } from '../pipeline/servers/gateway-language.js'
 import type { ServerPlan } from '../pipeline/servers/server-plan.js'
 import { messageOf } from '../servers/message.js'
+import { andMore } from './and-more.js'
 
 interface Said {
   readonly lang: Lang
@@ -33,8 +34,7 @@ export function gatewayLines(
     const shown = isVerbose ? reasons : reasons.slice(0, 1)
     lines.push(`  ${fileAndLine(api.location)} ${brief(api.label)}`)
     for (const [at, one] of shown.entries()) {
-      const rest =
-        at === shown.length - 1 && reasons.length > shown.length ? ` (+${reasons.length - shown.length})` : ''
+      const rest = at === shown.length - 1 ? andMore(reasons.length - shown.length, 'reason', lang) : ''
       lines.push(`    ${one.code} ${brief(messageOf(one)[lang])}  (${fileAndLine(one.location)})${rest}`)
     }
   }
@@ -61,7 +61,7 @@ export function gatewayLines(
       `    ${endpoints.path}  →  GET ${endpoints.stream}, POST ${endpoints.send}`,
       ...clients.map((place) => clientLine(place, renamed)),
       ...shown.map((one) => `    ${one.code} ${fileAndLine(one.location)}  ${brief(messageOf(one)[lang])}`),
-      ...(shown.length < notes.length ? [`    (+${notes.length - shown.length})`] : []),
+      ...(shown.length < notes.length ? [`   ${andMore(notes.length - shown.length, 'note', lang)}`] : []),
       say(words.start, { command: `${within}${install} && ${start}` }),
       ...(api.environment.length > 0 ? [say(words.environment, { names: api.environment.join(', ') })] : []),
       say(words.container),

@@ -12,6 +12,7 @@ import { newPage, type Page } from '../reporters/parts/pretty-page.js'
 import { writeBranches } from '../reporters/place/use-tree.js'
 import { messageOf } from '../servers/message.js'
 import { routeReasons } from '../servers/reasons/reasons.js'
+import { andMore } from './and-more.js'
 
 interface Place {
   readonly path: string
@@ -66,8 +67,7 @@ function traitsOf(page: Page, { handler, isUnheard, traits }: ServerSocket): rea
     const same = traits.filter(({ kind }) => kind === one.kind)
     const place = same.indexOf(one)
     if (place >= shownOfKind) return []
-    const rest =
-      place === shownOfKind - 1 && same.length > shownOfKind ? ` (+${same.length - shownOfKind})` : ''
+    const rest = place === shownOfKind - 1 ? andMore(same.length - shownOfKind, 'place', page.lang) : ''
     return [
       [page.text(traitWords[one.kind]), fileAndLine(one.location), page.text(traitText(one)) + rest] as const,
     ]

@@ -11,6 +11,7 @@ import type { PagesApart } from '../pipeline/servers/pages-apart.js'
 import type { ServedApplication, ServerPlan } from '../pipeline/servers/server-plan.js'
 import type { Unserved } from '../pipeline/servers/unserved.js'
 import { messageOf } from '../servers/message.js'
+import { andMore } from './and-more.js'
 import { gatewayLines } from './gateway-lines.js'
 import { markerLines } from './marker-lines.js'
 import { commonSteps, nextSteps, writeStep } from './next-steps.js'
@@ -176,8 +177,7 @@ function noteLines({ sockets }: ServedApplication, { lang, isVerbose }: SummaryO
   return [...notes.values()].flatMap((all) => {
     const shown = isVerbose ? all : all.slice(0, 1)
     return shown.map((note, at) => {
-      const rest =
-        at === shown.length - 1 && all.length > shown.length ? ` (+${all.length - shown.length})` : ''
+      const rest = at === shown.length - 1 ? andMore(all.length - shown.length, 'place', lang) : ''
       return `    ${note.code} ${fileAndLine(note.location)}  ${brief(messageOf(note)[lang])}${rest}`
     })
   })
@@ -187,7 +187,7 @@ function noteLines({ sockets }: ServedApplication, { lang, isVerbose }: SummaryO
 function apartLines(served: ServedApplication, { apart = [], lang, isVerbose }: SummaryOptions): string[] {
   const clients = apart.find(({ application }) => application === served)?.clients ?? []
   const shown = isVerbose ? clients : clients.slice(0, 1)
-  const rest = clients.length > shown.length ? ` (+${clients.length - shown.length})` : ''
+  const rest = andMore(clients.length - shown.length, 'client', lang)
   return shown.map((client) => `    W-CORS ${fileAndLine(client)}  ${words.apart[lang]}${rest}`)
 }
 
@@ -215,7 +215,7 @@ function stayedLines({ stayed, unshared }: ServerPlan, { lang, isVerbose, flags 
   ]
   for (const { socket, reasons } of shown) {
     const [first, ...more] = reasons
-    const rest = more.length > 0 && !isVerbose ? ` (+${more.length})` : ''
+    const rest = isVerbose ? '' : andMore(more.length, 'reason', lang)
     lines.push(`  ${placeOf(socket)}  ${first ? reasonLine(first, socket, lang) : '–'}${rest}`)
     if (isVerbose) for (const reason of more) lines.push(`    ${reasonLine(reason, socket, lang)}`)
   }

@@ -29,7 +29,7 @@ export async function recordJsonSchema(): Promise<Record<string, unknown>> {
 
 function schemaOf(z: Z): Zod.ZodType<WrittenRecord> {
   const text = z.string().min(1)
-  const by = text.describe('Who says so.').meta({ examples: ['Hanako Sato'] })
+  const by = text.describe('Who decided it.').meta({ examples: ['Hanako Sato'] })
   const date = day(z)
     .describe('Day on which it was said.')
     .meta({ examples: ['2026-02-07'] })

@@ -70,20 +70,20 @@ function keysOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
       .exactOptional(),
     ignore: z
       .array(glob)
-      .describe('Globs of files that are not looked at, besides those that git ignores.')
+      .describe('Globs of files to leave out, besides those that git ignores.')
       .meta({ examples: [['legacy/**']] })
       .exactOptional(),
     ownHosts: z
       .array(host(z))
       .describe(
-        'Hosts of your own servers. Of a host that nothing else names, apply asks whose it is before it rewrites; this machine, private networks and names such as example.com are your own, public services that are known by name are not.',
+        'Hosts of your own servers. This machine, private networks and names such as example.com count as yours; well-known public services do not. About any other host apply asks before it rewrites.',
       )
       .meta({ examples: [['api.example.com']] })
       .exactOptional(),
     foreignHosts: z
       .array(host(z))
       .describe(
-        "Hosts that are not yours, and whose sockets stay: a device in your network, another team's server.",
+        "Hosts that are not yours, and whose sockets stay on WebSocket: a device in your network, another team's server.",
       )
       .meta({ examples: [['camera.local']] })
       .exactOptional(),
@@ -114,7 +114,7 @@ function keysOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
           .meta({ examples: ['Authorization'] })
           .exactOptional(),
         token: functionName(z)
-          .describe('Name of the function that gives the token.')
+          .describe('Name of the function that returns the token.')
           .meta({ examples: ['getToken'] }),
         from: z
           .string()
@@ -138,7 +138,7 @@ function keysOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
       .exactOptional(),
     features: z
       .record(text.max(200), globs)
-      .describe('Name of a feature → globs of its files; the second phase is followed feature by feature.')
+      .describe('Name of a feature → globs of its files; the second phase is tracked by feature.')
       .meta({ examples: [{ chat: ['src/chat/**'] }] })
       .exactOptional(),
     phases: phases(z)
@@ -151,13 +151,13 @@ function keysOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
         z
           .strictObject({
             owner: text
-              .describe('Who is asked.')
+              .describe('Who to ask.')
               .meta({ examples: ['@support-leads'] })
               .exactOptional(),
           })
           .meta({ examples: [{ owner: '@support-leads' }] }),
       )
-      .describe('Id of a checklist item → what is known of it.')
+      .describe('Id of a checklist item → what is known about it.')
       .meta({ examples: [{ 'notify-support': { owner: '@support-leads' } }] })
       .exactOptional(),
     notApplicable: z
@@ -168,7 +168,7 @@ function keysOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
             .describe('Why it does not apply here.')
             .meta({ examples: ['The dashboards are kept by the platform team.'] }),
           by: text
-            .describe('Who says so.')
+            .describe('Who decided it.')
             .meta({ examples: ['Hanako Sato'] })
             .exactOptional(),
         }),

@@ -28,7 +28,7 @@ export default defineReporter({
   id: 'agent',
   title: 'Work orders',
   about:
-    'For a coding assistant: the work left, as orders in Markdown, one per socket and item. Each has the contract with the server, the files, and the checks for its end.',
+    'For a coding assistant: the remaining work, as work orders in Markdown, one per socket and item. Each has the contract with the server, the files, and the checks for completion.',
   render(report, { lang, flags = '' }) {
     // An assistant opens files, not pages of a forge: places are not linked.
     const view: View = { lang }

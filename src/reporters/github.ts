@@ -14,7 +14,7 @@ export default defineReporter({
   id: 'github',
   title: 'GitHub annotations',
   about:
-    'For a step of GitHub Actions: annotations on the lines, at most 10 of a level, the worst first, with what was cut; against a base, what is new only.',
+    'For a step of GitHub Actions: annotations on the lines, at most 10 of each level, the worst first, and what was left out; against a base, only what is new.',
   isExact: true,
   render(report, { lang, prefix = '' }) {
     const all = githubAnnotations(report, lang)

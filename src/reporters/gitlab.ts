@@ -15,7 +15,7 @@ export default defineReporter({
   id: 'gitlab',
   title: 'GitLab Code Quality',
   about:
-    'For a Code Quality artifact of GitLab CI: what is new and what is fixed stands in the merge request, by fingerprints that survive a shift of lines.',
+    'For a Code Quality artifact of GitLab CI: the merge request shows what is new and what is fixed, by fingerprints that survive a shift of lines.',
   render(report, { lang, prefix = '' }) {
     const problems = problemsOf(report).filter(({ finding }) => !finding.suppressed)
     const entries = [

@@ -9,7 +9,7 @@ export default defineReporter({
   id: 'junit',
   title: 'JUnit',
   about:
-    'For test pages of CI servers: a test case for each item of the checklist; what only a person can say and what does not apply is skipped, what could not be judged is an error.',
+    'For test pages of CI servers: a test case for each item of the checklist; items that need a person or do not apply are skipped, items that could not be judged are errors.',
   endings: ['.xml'],
   isExact: true,
   render(report, { lang, prefix = '' }) {

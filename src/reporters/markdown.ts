@@ -31,7 +31,7 @@ export default defineReporter({
   id: 'markdown',
   title: 'Markdown',
   about:
-    'For pull request comments and job summaries: what changed in a sentence and a line each, the rest folded; without a base, the 16 items first. Within the length that GitHub takes.',
+    'For pull request comments and job summaries: what changed in one sentence and a line for each change, the rest folded; without a base, the 16 items first. Within the length that GitHub takes.',
   endings: ['.md'],
   namesDay: true,
   render(report, { lang, links }) {

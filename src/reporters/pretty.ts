@@ -24,7 +24,7 @@ export default defineReporter({
   isPainted: true,
   title: 'Terminal',
   about:
-    'What a person reads in a terminal: where the repository stands, each item on a line, what to type next; with --verbose, every place.',
+    'For a terminal: where the repository stands, one line for each item, what to type next; with --verbose, every place.',
   render(report, options) {
     const page = newPage(options)
     const item = report.checklist.find(({ id }) => id === options.item)

@@ -10,7 +10,7 @@ export default defineReporter({
   id: 'sarif',
   title: 'SARIF',
   about:
-    'For GitHub code scanning and other viewers of SARIF 2.1.0: a result for each finding that asks for something, the worst first, with the fingerprints that GitHub computes.',
+    'For GitHub code scanning and other viewers of SARIF 2.1.0: a result for each finding that needs action, the worst first, with the fingerprints that GitHub computes.',
   endings: ['.sarif', '.sarif.json'],
   render(report, { lang, prefix = '', links }) {
     const problems = problemsOf(report)

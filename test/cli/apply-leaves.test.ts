@@ -111,7 +111,7 @@ describe('apply rewrites whole', () => {
   it('says of what it does not write why, and not that sources are never rewritten', async () => {
     const { stdout } = await changedBy({ 'half.js': `${listener}\nfunction half( {\n` })
     expect(stdout).toContain('half.js:2')
-    expect(stdout).not.toContain('the source zone, which is never rewritten')
+    expect(stdout).not.toContain('source code, which is never rewritten')
   })
 })
 

@@ -60,7 +60,7 @@ describe('apply --servers in Node', () => {
   server/sse-sockets.js  new
 
 1 route stays on WebSocket only:
-  server/index.js:9 /voice  V01 bytes (binary: true): an event stream carries text only  (server/index.js:10) (+1)
+  server/index.js:9 /voice  V01 bytes (binary: true): an event stream carries text only  (server/index.js:10) (1 more reason)
 
 Next:
   1. Read the change: git diff

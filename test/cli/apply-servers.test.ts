@@ -74,7 +74,7 @@ describe('apply --servers', () => {
   server/app/sse_sockets.py  new
 
 1 route stays on WebSocket only:
-  server/app/main.py:9 /voice  V01 bytes (send_bytes): an event stream carries text only  (server/app/main.py:13) (+1)
+  server/app/main.py:9 /voice  V01 bytes (send_bytes): an event stream carries text only  (server/app/main.py:13) (1 more reason)
 
 Next:
   1. Read the change: git diff
@@ -205,7 +205,7 @@ async def two(websocket: WebSocket):
     W-RETURN main.py:9  the handler may end here without a close (await websocket.send_text("one")): streams end with 1000, a WebSocket stays open
     W-RETURN main.py:15  the handler`)
     const brief = await apply(cwd, '--dry-run')
-    expect(brief.stderr).toContain('stays open (+1)\n')
+    expect(brief.stderr).toContain('stays open (1 more place)\n')
     for (const [lang, title] of [
       ['en', 'The server pings its WebSockets'],
       ['ja', 'サーバーが WebSocket に ping を送る設定'],
@@ -541,7 +541,7 @@ async def work():
       `/feed keeps its WebSocket: 12 clients outside this repository open it (Hanako, 2026-11-30); when there are none, type: ${say}`,
     )
     await attest(cwd, 0, '--route', '/feed', '--expires', '2026-11-30')
-    expect(await refusal()).toContain('does not hold on 2026-12-01 (Hanako, 2026-11-30 to 2026-11-30)')
+    expect(await refusal()).toContain('is not valid on 2026-12-01 (Hanako, 2026-11-30 to 2026-11-30)')
     expect(repository.read(main).toString()).not.toContain('websocket=False')
     await attest(cwd, 0, '--route', '/feed')
     expect(await close(cwd, '/feed')).toMatchObject({ code: 0, stderr: '' })

@@ -114,7 +114,7 @@ describe('migrate-ws baseline', () => {
     expect(stdout).toContain(
       '1 entry of the baseline is suppressed now; drop such entries: migrate-ws baseline --prune\n    src/a.ts:4 binary audio [browser-websocket]',
     )
-    expect(stdout).not.toContain('for no code any more')
+    expect(stdout).not.toContain('no longer match')
     // The same code elsewhere is new: the entry is of the one that is left out.
     repository.write('src/b.ts', chat)
     expect((await check()).stdout).toContain('1 WebSocket use not in the baseline')
@@ -124,7 +124,7 @@ describe('migrate-ws baseline', () => {
     expect((await check()).stdout).toContain('1 finding left out on purpose')
     repository.write('src/a.ts', chat.replace('new WebSocket(url)', 'null'))
     repository.write(path, (await withBaseline({ 'src/a.ts': chat })).text)
-    expect((await check()).stdout).toContain('1 entry of the baseline stands for no code any more')
+    expect((await check()).stdout).toContain('1 baseline entry no longer matches any code')
   })
 
   it('tells a swap of the same count: one new, one gone', async () => {
@@ -179,7 +179,7 @@ const entry =
 const broken: Readonly<Record<string, readonly [text: string, says: RegExp]>> = {
   'marks of a merge': [
     `{\n  "version": 1,\n  "findings": [\n<<<<<<< HEAD\n    ${entry},\n=======\n>>>>>>> two\n    null\n  ]\n}\n`,
-    /^migrate-ws\.baseline\.json:4: a merge left its marks .* type: migrate-ws baseline --prune\n$/,
+    /^migrate-ws\.baseline\.json:4: a merge left conflict markers .* type: migrate-ws baseline --prune\n$/,
   ],
   'a newer version': [
     '{ "version": 2, "findings": [] }',

@@ -79,7 +79,7 @@ describe('what stands between clients and servers', () => {
     const again = await run(cwd, ...flags, '--check', '--allow-dirty', '--verbose')
     expect({ code: again.code, stdout: again.stdout }).toEqual({ code: 0, stdout: '' })
     expect(between(again.stderr)).toContain(
-      '  deploy/nginx.conf:2  location /ws  passes streams on as it is\n',
+      '  deploy/nginx.conf:2  location /ws  already passes streams on\n',
     )
     expect((await callCli(['undo'], { cwd })).code).toBe(0)
     expect(repository.git('status', '--porcelain')).toBe('')

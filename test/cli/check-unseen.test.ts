@@ -20,7 +20,7 @@ describe('migrate-ws check of what was not seen to the end', () => {
     })
     const run = await callCli(['check', '--lang', 'en'], { cwd })
     expect(run).toMatchObject({ code: 1, stderr: '' })
-    expect(run.stdout).toMatch(/1 file not looked at to the end, .*\n +a\.\w+ \((parse|detect): .*\n/)
+    expect(run.stdout).toMatch(/1 file not fully scanned, .*\n +a\.\w+ \((parse|detect): .*\n/)
     expect(run.stdout).not.toContain('Nothing is new')
     expect(run.stdout).toContain('Split or repair the files')
   })

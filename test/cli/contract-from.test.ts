@@ -118,16 +118,16 @@ describe('apply --contract-from', () => {
     expect(refused.stderr).toContain(`${path} offers none for it`)
     const dry = await run('--dry-run')
     expect(dry.stderr).toContain(
-      'has the endpoints of 0 of 1 sockets that ask for them.\n  a.js:2  missing: ',
+      'has the endpoints of 0 of the 1 sockets that need them.\n  a.js:2  missing: ',
     )
     expect(dry.stderr).toContain(what)
     expect(repository.git('status', '--porcelain')).toBe('')
   })
 
   it.each([
-    ['no such thing', 'null', 'is no OpenAPI 3 document'],
-    ['OpenAPI 2', '{"swagger":"2.0","paths":{}}', 'is no OpenAPI 3 document'],
-    ['no stream', fastApi({ '/ws': { post } }), 'offers no event stream'],
+    ['no such thing', 'null', 'is not an OpenAPI 3 document'],
+    ['OpenAPI 2', '{"swagger":"2.0","paths":{}}', 'is not an OpenAPI 3 document'],
+    ['no stream', fastApi({ '/ws': { post } }), 'has no event stream'],
     ['broken JSON', '{"openapi":"3.1.0",', 'this is not JSON'],
     [
       'nested too deep',
@@ -138,11 +138,11 @@ describe('apply --contract-from', () => {
     ['too large as YAML', `openapi: 3.1.0\nx: ${'a'.repeat(2 ** 20)}\n`, 'or the same as JSON'],
     ['__proto__', '{"openapi":"3.1.0","paths":{"__proto__":{"get":{}}}}', '__proto__'],
     ['aliases', `openapi: 3.1.0\na: &a [x]\nb: [${'*a,'.repeat(200)}]\n`, 'more than 99 aliases'],
-    ['a reference to itself', fastApi({ '/ws': { $ref: '#/paths/~1ws' } }), 'offers no event stream'],
+    ['a reference to itself', fastApi({ '/ws': { $ref: '#/paths/~1ws' } }), 'has no event stream'],
     [
       'strange kinds',
       '{"openapi":"3.1.0","paths":{"/ws":{"get":{"responses":[1]}},"/a":7}}',
-      'offers no event stream',
+      'has no event stream',
     ],
   ])('refuses a document with %s, in one line', async (_, contract, what) => {
     const { run } = applied({ 'a.js': client('"/ws"') }, contract)

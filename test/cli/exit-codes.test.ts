@@ -210,7 +210,7 @@ describe('-o', () => {
       expect({ code, stderr }).toEqual({
         code: 2,
         stderr: expect.stringMatching(
-          /^(git cannot be asked about this repository .*\n)?migrate-ws\.\w+\.\w+ cannot be written \(EACCES\); .*\n$/,
+          /^(git cannot be used in this repository .*\n)?migrate-ws\.\w+\.\w+ cannot be written \(EACCES\); .*\n$/,
         ),
       })
     }

@@ -267,6 +267,6 @@ Next
     expect(await explained('rooms.py:7', ['apply', '--servers'])).toContain('→ on both\n')
     const said = await explained('main.py:7', ['apply', '--servers'])
     expect(said).toMatch(/^main\.py:7 names the WebSocket route that is declared at rooms\.py:7:\n/)
-    expect(said).toContain('when none is left: migrate-ws apply --servers --close-websocket\n')
+    expect(said).toContain('once none is left: migrate-ws apply --servers --close-websocket\n')
   })
 })

@@ -141,7 +141,7 @@ describe('endpoints that are not certain', () => {
     [
       'there are two streams',
       { ...express, 'server/chat.js': express['server/chat.js'] + addition },
-      'routes that may be meant: GET /api/chat/stream at server/chat.js:5, POST /api/chat/message at server/chat.js:6, GET /api/chat/events at server/chat.js:10',
+      'possible routes: GET /api/chat/stream at server/chat.js:5, POST /api/chat/message at server/chat.js:6, GET /api/chat/events at server/chat.js:10',
     ],
     [
       'the stream is commented out',
@@ -152,12 +152,12 @@ describe('endpoints that are not certain', () => {
     [
       'the route for messages is another feature’s',
       changed('server/chat.js', '/chat/message', '/login'),
-      'routes that may be meant: GET /api/chat/stream at server/chat.js:5;',
+      'possible routes: GET /api/chat/stream at server/chat.js:5;',
     ],
     [
       'the WebSocket has a server of its own',
       changed('server/app.js', '{ server, path', '{ port: 8080, path'),
-      'routes that may be meant: GET /api/chat/stream',
+      'possible routes: GET /api/chat/stream',
     ],
     [
       'the routes are a test’s',
@@ -174,7 +174,7 @@ describe('endpoints that are not certain', () => {
     [
       'events have names',
       changed('server/hub.js', 'data: ${', 'event: update\\ndata: ${'),
-      'routes that may be meant: GET /api/chat/stream',
+      'possible routes: GET /api/chat/stream',
     ],
   ])('%s', async (_name, files, note) => {
     const { endpoint, noteText } = await socketIn(files)

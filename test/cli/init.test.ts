@@ -208,7 +208,7 @@ describe('init on a terminal', () => {
     const { path, code, err } = await typed('y\ny\ny\nn\nnot one\n/b/events\n')
     expect({ code, err }).toMatchObject({ code: 0 })
     expect(err).toContain('a.js:2 opens wss://api.example.com/ws. Do these take its place: GET https://')
-    expect(err.match(/Which GET streams in its place/g)).toHaveLength(2)
+    expect(err.match(/Which GET stream replaces it/g)).toHaveLength(2)
     expect(readFileSync(`${path}/${name}`, 'utf8')).toContain(' # as you answered\n')
     const { sockets } = await scanReport(path)
     expect(sockets.map(({ needs, endpoint }) => [needs, endpoint?.provenance])).toEqual([
@@ -223,7 +223,7 @@ describe('init on a terminal', () => {
     expect(code).toBe(0)
     expect(await configOf(path)).toEqual({ lang: 'en' })
     const text = readFileSync(`${path}/${name}`, 'utf8')
-    expect(text).toContain('move up what is yours: "api.example.com", "b.example.com"')
+    expect(text).toContain('move the ones that are yours up: "api.example.com", "b.example.com"')
   })
 
   it('asks in Japanese, and writes comments in Japanese', async () => {

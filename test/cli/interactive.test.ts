@@ -155,7 +155,7 @@ describe('apply -i', () => {
 
   it.each<readonly [what: string, said: string, args: readonly string[], env: Record<string, string>]>([
     ['without a terminal', 'there is no terminal to answer from', [], {}],
-    ['with --yes', '--yes wants no questions', ['--yes'], {}],
+    ['with --yes', '--yes allows none', ['--yes'], {}],
     ['in CI', 'asks questions, and CI is set', [], { CI: 'true' }],
   ])('%s there is nobody to ask: exit 2, and what to type', async (_what, said, args, env) => {
     const run = await callCli(['apply', '--interactive', ...args], { cwd: repository.path, env })

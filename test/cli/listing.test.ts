@@ -115,7 +115,7 @@ describe('which files a scan reads', () => {
       env: { PATH: '' },
     })
     expect(code).toBe(0)
-    expect(stderr).toMatch(/^git cannot be asked about this repository .*: ignored files are read as well\n$/)
+    expect(stderr).toMatch(/^git cannot be used in this repository .*: ignored files are read as well\n$/)
     expect(read(JSON.parse(stdout))).toEqual(['a.js', 'sub/b.js'])
   })
 })
@@ -314,7 +314,7 @@ describe('what a scan cannot read is said', () => {
     expect(await settled()).toEqual([])
     expect(await settled('--ignore', 'frontend')).toEqual(all)
     const { stdout } = await runCli(['scan', 'update-clients'], { cwd: repository.path })
-    expect(stdout).toContain('frontend:1 a submodule, which was not looked at: scan it there')
+    expect(stdout).toContain('frontend:1 a submodule, which was not scanned: scan it on its own')
   })
 
   it('a submodule, and a repository inside this one', async () => {
@@ -340,7 +340,7 @@ describe('what a scan cannot read is said', () => {
       expect([state, stdout]).toEqual([state, expect.stringMatching(/nested \(repository\)/)])
       expect(stdout).not.toContain('vendor/library')
       const refused = await runCli(['explain', 'nested/in-library.js:1'], { cwd: repository.path })
-      expect(refused.stderr).toMatch(/lies in another repository, nested, .*migrate-ws scan -C nested\n$/)
+      expect(refused.stderr).toMatch(/is in another repository, nested, .*migrate-ws scan -C nested\n$/)
       repository.git('add', 'nested')
     }
   })

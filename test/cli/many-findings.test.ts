@@ -151,5 +151,5 @@ it.each([
   ['characters of two bytes', 'é'.repeat(2 ** 28 + 1)],
   ['bytes', new Uint8Array(2 ** 29 + 1)],
 ])('more than 512 MB of %s are not printed', (_, text) => {
-  expect(() => refuseTooLong(text)).toThrow('longer than a text may be in Node (512 MB): nothing is printed')
+  expect(() => refuseTooLong(text)).toThrow('too long for Node (512 MB), so nothing is printed')
 })

@@ -151,7 +151,7 @@ func Live(w http.ResponseWriter, r *http.Request) {
   it('has nothing to do where nothing is', async () => {
     const { path } = new TemporaryRepository({ 'a.js': 'export const a = 1\n' })
     const { stdout } = await callCli(['plan', '--lang', 'en'], { cwd: path })
-    expect(stdout).toMatch(/^Nothing of WebSocket was found here\.\n/)
+    expect(stdout).toMatch(/^No WebSocket use was found here\.\n/)
   })
 })
 

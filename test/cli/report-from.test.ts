@@ -46,12 +46,12 @@ describe('report --from', () => {
     [
       'another version',
       (report) => JSON.stringify({ ...report, schemaVersion: 1 }),
-      /no report of this version: \/schemaVersion /,
+      /not a report of this version: \/schemaVersion /,
     ],
     [
       'a line that is a text',
       (report) => JSON.stringify(report).replace('"line":1', '"line":"1"'),
-      /no report of this version: \/\w+\/\d+\/.*line must be integer/,
+      /not a report of this version: \/\w+\/\d+\/.*line must be integer/,
     ],
   ])('refuses %s', async (_, text, says) => {
     const { cwd, report } = await saved()

@@ -176,13 +176,13 @@ describe('migrate-ws check', () => {
   it('fails on a new route that the kit does not name', async () => {
     const run = await gate(head + kit('Socket("/a")') + route('/a', 'a') + route('/b', 'b'))
     expect(run.code).toBe(1)
-    expect(run.stdout).toContain('once the kit of its application names it: migrate-ws apply --servers\n')
+    expect(run.stdout).toContain('once the kit of its application lists it: migrate-ws apply --servers\n')
     expect(run.stdout).toContain('main.py:20 WebSocket route')
   })
 
   it('passes one that the kit names, with its handler', async () => {
     const run = await gate(head + kit('Socket("/a")', 'Socket("/b")') + route('/a', 'a') + route('/b', 'b'))
-    expect(run.stdout).toContain('Nothing is new over the baseline')
+    expect(run.stdout).toContain('No WebSocket use outside the baseline')
     expect(run.code).toBe(0)
   })
 })

@@ -94,10 +94,10 @@ export function watch(show) {
     ])
     const clients = report.checklist.find(({ id }) => id === 'update-clients')
     expect(clients?.assessment.status).toBe('partial')
-    expect(JSON.stringify(clients?.assessment)).toContain('socket socket: on both ways, behind flags.sse')
+    expect(JSON.stringify(clients?.assessment)).toContain('on both transports, behind flags.sse: socket')
     expect(await cli(repository, 'check', '--today', '2026-01-01')).toMatchObject({ code: 0 })
     expect((await cli(repository, 'explain', 'src/feed.js:7')).stdout).toContain(
-      'on both ways, behind flags.sse',
+      'on both transports, behind flags.sse',
     )
   })
 

@@ -183,7 +183,7 @@ describe('the account of a socket', () => {
 
   it('says of an inline one what keeps it so, and that apply refuses a guess', () => {
     const text = describePlace(report, { path: 'src/feed.ts', line: 3 }, plain)
-    expect(text).toContain('does no more with it than this: listens 1×.')
+    expect(text).toContain('only does this with it: listens 1×.')
     expect(text).toContain('GET  /feed (guessed from the socket address)')
     expect(text).toContain('--guess-endpoints')
     expect(text).not.toContain('What would change it')
@@ -198,7 +198,7 @@ describe('the account of a socket', () => {
     expect(asked).toContain(
       'What apply does\n  Q-ENDPOINT its endpoints must be named\n      Name them in the configuration.',
     )
-    expect(tested).toContain('What apply does\n  Nothing: it stands in tests')
+    expect(tested).toContain('What apply does\n  Nothing: it is in tests')
   })
 
   it('names the library and the zone where they are not the usual ones', () => {

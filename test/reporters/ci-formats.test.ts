@@ -178,7 +178,7 @@ describe('sarif', () => {
     expect(run.results[0]?.level).toBe('error')
     const [{ toolExecutionNotifications }] = run.invocations
     expect(toolExecutionNotifications[0]?.message.text).toMatch(
-      /^3 results of the least severity are left out/,
+      /^3 results of the lowest severity are left out/,
     )
   })
 

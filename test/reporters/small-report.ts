@@ -80,25 +80,25 @@ export const smallReport: Report = {
       because: { en: '5 WebSocket clients are left.', ja: 'WebSocketクライアントが5件残っています。' },
       remaining: [
         {
-          text: { en: 'socket ws: manual (R12)', ja: 'ソケット ws：manual (R12)' },
+          text: { en: 'manual (R12): ws', ja: 'ソケット ws：manual (R12)' },
           location: at('src/chat.ts', 3),
         },
-        { text: { en: 'socket feed: inline', ja: 'ソケット feed：inline' }, location: at('src/feed.ts', 8) },
+        { text: { en: 'inline: feed', ja: 'ソケット feed：inline' }, location: at('src/feed.ts', 8) },
         {
-          text: { en: 'socket this.#ws: adapter (A07)', ja: 'ソケット this.#ws：adapter (A07)' },
+          text: { en: 'adapter (A07): this.#ws', ja: 'ソケット this.#ws：adapter (A07)' },
           location: at('src/room.ts', 20),
         },
         {
-          text: { en: 'socket *w*|s: manual (R12)', ja: 'ソケット *w*|s：manual (R12)' },
+          text: { en: 'manual (R12): *w*|s', ja: 'ソケット *w*|s：manual (R12)' },
           location: at(nasty, 1),
         },
-        { text: { en: 'socket ws: manual (R12)', ja: 'ソケット ws：manual (R12)' }, location: at(long, 7) },
+        { text: { en: 'manual (R12): ws', ja: 'ソケット ws：manual (R12)' }, location: at(long, 7) },
       ],
     }),
     item('update-tests', 'development', 'Test code updated', 'テストコードの更新', {
       status: 'unknown',
       because: {
-        en: 'This cannot be said yet: 1 file that bears on it was not read whole or not judged (src/broken.test.ts).',
+        en: 'This is not known yet: 1 relevant file was not read completely or not judged (src/broken.test.ts).',
         ja: '判断材料となるファイルのうち1件を最後まで読めていないか、判定できていないため、まだ判断できません（src/broken.test.ts）。',
       },
       remaining: [

@@ -128,7 +128,7 @@ describe('a .git that names another repository', () => {
       expect({ code, stderr }).toEqual({
         code: 0,
         stderr: expect.stringMatching(
-          /^git cannot be asked about this repository \(.*names a folder of the checkout/,
+          /^git cannot be used in this repository \(.*names a folder of the checkout/,
         ),
       })
     }
@@ -189,7 +189,7 @@ describe('objects of another repository', () => {
     const { code, stderr } = await callCli(['report', '--base', 'theirs', '--json'], { cwd: repository.path })
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: expect.stringMatching(/^Nothing is read of past commits here \(its objects lie /),
+      stderr: expect.stringMatching(/^Past commits are not read here \(its objects lie /),
     })
     const said = await everythingSaid()
     expect(said).not.toContain(secret)
@@ -514,7 +514,7 @@ it.runIf(process.platform === 'linux')(
     expect(stdout).toContain('the folder cannot be opened')
     expect(check).toMatchObject({
       code: 1,
-      stdout: expect.stringContaining('1 file not looked at to the end'),
+      stdout: expect.stringContaining('1 file not fully scanned'),
     })
   },
 )

@@ -792,7 +792,7 @@ describe('a journal that came along', () => {
     })
     expect({ code, stderr }).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/lies in this repository; .* export XDG_STATE_HOME/),
+      stderr: expect.stringMatching(/is in this repository; .* export XDG_STATE_HOME/),
     })
     expect(existsSync(at('state'))).toBe(false)
     expect(repository.git('status', '--porcelain')).toBe('')

@@ -89,7 +89,7 @@ describe('migrate-ws probe', () => {
       'an answer that may be cached',
       (_, response) => response.writeHead(200, { 'content-type': 'text/event-stream' }).write(': here\n\n'),
       [],
-      /^✘ Caching +cache-control is –: a cache on the way may keep the stream/m,
+      /^✘ Caching +cache-control is –: a cache on the way may store the stream/m,
     ],
     [
       'a stream for everybody',

@@ -26,7 +26,6 @@ export function withKept(assessment: Assessment, facts: Facts, scope: ChannelSco
   const here = kept.filter(({ channel }) => concerns(channel, facts, scope))
   if (here.length === 0) return told
   const names = here.map(({ channel }) => channel.id)
-  const one = here.length === 1
   const sentence = text(
     `${plural(here.length, 'channel is', 'channels are')} kept on WebSocket on purpose and not counted here: ${names.join(', ')}.`,
     `意図的に WebSocket のまま残す${here.length}チャネル（${names.join('、')}）は、ここでは数えません。`,

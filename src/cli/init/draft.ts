@@ -106,7 +106,7 @@ const words = {
     ja: '対象から外すファイル。git で管理しているビルドの成果物など。',
   },
   features: {
-    en: 'The second phase is followed feature by feature.',
+    en: 'The second phase is tracked by feature.',
     ja: 'フェーズ2は機能ごとに進捗を確認します。',
   },
   phases: {

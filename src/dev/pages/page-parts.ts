@@ -38,7 +38,7 @@ const shown: Readonly<Record<string, (definitions: Definitions) => string | Prom
     ),
   refusals: ({ routeReasons }) =>
     table(
-      ['code', 'why a route stays (`V`), or what to know of it (`W`)', 'what to do'],
+      ['code', 'why a route stays on WebSocket (`V`), or what to know about it (`W`)', 'what to do'],
       routeReasons.map(({ code: id, title, whatToDo }) => [inlineCode(id), title.en, whatToDo.en]),
     ),
   transforms: ({ transform }) =>

@@ -35,7 +35,7 @@ export default defineRule({
   messages: {
     'names-channel': 'This line names the WebSocket channel "{{name}}".',
     mentions: 'This line mentions WebSocket, but names no channel of this repository.',
-    past: 'This line of a document about the past, or about the move, mentions WebSocket.',
+    past: 'This line mentions WebSocket in a document about the past or the migration.',
   },
 
   *detect(file, context) {

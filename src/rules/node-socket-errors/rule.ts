@@ -17,7 +17,7 @@ const messages = {
     'finds out whether a client is still there ({{event}}): the comments of the stream and the end of its request say so',
   exception: 'WsException of NestJS: becomes an HTTP exception, or an event in the stream',
   'send-failure':
-    'catches whatever goes wrong with a message to a connection: becomes the failure to send an event, or an event in the stream',
+    'catches any error of a message to a connection: becomes the failure to send an event, or an event in the stream',
 } as const
 
 export default defineRule({

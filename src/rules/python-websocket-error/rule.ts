@@ -27,7 +27,7 @@ const messages = {
   'gone-handler': 'handles a connection that is gone',
   'dead-handler': 'never runs: an except clause above catches {{error}} already',
   'broad-clean-up': 'any error at all removes the connection, not only its being gone',
-  'send-failure': 'catches whatever goes wrong with a message to a connection ({{error}})',
+  'send-failure': 'catches any error of a message to a connection ({{error}})',
   'error-message':
     'sends an error as a message of a connection ({{method}}): becomes an HTTP status, or an event',
 } as const
