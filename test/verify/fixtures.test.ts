@@ -85,7 +85,7 @@ const inRooms = {
   old  {"type":"chunk","text":"HOW"}
   new  {"type":"chunk","text":"ARE"}
   at   $.text
-What the new server says here, the old one says at line 18: a message is missing, or late.
+The old server sends at line 18 what the new one sends here: a message is missing, or late.
 `,
   altered: `rooms.yaml:17: the servers differ at "receive" of bob. All steps before it are the same.
   old  {"type":"chunk","text":"HOW"}
@@ -100,13 +100,13 @@ What the new server says here, the old one says at line 18: a message is missing
   old  {"type":"chunk","text":"HOW"}
   new  {"type":"chunk","text":"YOU"}
   at   $.text
-What the old server says here, the new one says at line 19: the order differs.
+The new server sends at line 19 what the old one sends here: the order differs.
 `,
   twice: `rooms.yaml:15: the servers differ at "receive" of ann. All steps before it are the same.
   old  {"type":"joined","name":"bob"}
   new  {"type":"joined","name":"ann"}
   at   $.name
-What the old server says here, the new one says at line 21: a message before it is too many.
+The new server sends at line 21 what the old one sends here: there is an extra message before it.
 `,
   closed: `rooms.yaml:28: the servers differ at "closed" of ann. All steps before it are the same.
   old  closed 4001 bye
@@ -117,7 +117,7 @@ What the old server says here, the new one says at line 21: a message before it 
   ) => `rooms.yaml:8: the servers differ at "refused" of eve. All steps before it are the same.
   old  refused (Unexpected server response: ${status})
   new  open
-The new server lets in whom the old one refuses.
+The new server lets in a client that the old one refuses.
 `,
 }
 
@@ -241,7 +241,7 @@ describeWithAsgiServers('verify of whole systems', (python) => {
   old  {"type": "chat_stream_chunk", "chatId": "c1", "delta": "議事録!"}
   new  {"type": "chat_stream_chunk", "chatId": "c1", "delta": "を!"}
   at   $.delta
-What the new server says here, the old one says at line 17: a message is missing, or late.
+The old server sends at line 17 what the new one sends here: a message is missing, or late.
 `,
       ],
       'somebody is let in': [
@@ -251,7 +251,7 @@ What the new server says here, the old one says at line 17: a message is missing
         `shiori.yaml:12: the servers differ at "refused" of elsewhere. All steps before it are the same.
   old  refused (Unexpected server response: 400)
   new  open
-The new server lets in whom the old one refuses.
+The new server lets in a client that the old one refuses.
 `,
       ],
     },

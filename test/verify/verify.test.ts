@@ -82,7 +82,7 @@ Compared only by type, because the values differ from run to run: $.id, $.at
   old  heard plain text
   new  {"type":"chunk","text":"again"}
   at   $
-What the old server says here, the new one says at line 13: a message before it is too many.
+The new server sends at line 13 what the old one sends here: there is an extra message before it.
 `,
     ],
     [

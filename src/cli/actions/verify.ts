@@ -221,15 +221,15 @@ const words = {
 
 const hints = {
   missing: {
-    en: 'What the new server says here, the old one says at line {{line}}: a message is missing, or late.',
+    en: 'The old server sends at line {{line}} what the new one sends here: a message is missing, or late.',
     ja: '新サーバーがここで返すものを、旧サーバーは{{line}}行目で返します。メッセージが抜けているか、遅れています。',
   },
   extra: {
-    en: 'What the old server says here, the new one says at line {{line}}: a message before it is too many.',
+    en: 'The new server sends at line {{line}} what the old one sends here: there is an extra message before it.',
     ja: '旧サーバーがここで返すものを、新サーバーは{{line}}行目で返します。その前に余分なメッセージがあります。',
   },
   order: {
-    en: 'What the old server says here, the new one says at line {{line}}: the order differs.',
+    en: 'The new server sends at line {{line}} what the old one sends here: the order differs.',
     ja: '旧サーバーがここで返すものを、新サーバーは{{line}}行目で返します。順序が違います。',
   },
   varies: {
@@ -237,11 +237,11 @@ const hints = {
     ja: '"{{key}}" の値が実行ごとに変わるものなら、varies に加えてください。',
   },
   admits: {
-    en: 'The new server lets in whom the old one refuses.',
+    en: 'The new server lets in a client that the old one refuses.',
     ja: '旧サーバーが拒否する接続を、新サーバーは受け入れます。',
   },
   refuses: {
-    en: 'The new server refuses whom the old one lets in.',
+    en: 'The new server refuses a client that the old one lets in.',
     ja: '旧サーバーが受け入れる接続を、新サーバーは拒否します。',
   },
 } satisfies Readonly<Record<string, Text>>
