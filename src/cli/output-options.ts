@@ -18,7 +18,7 @@ export function addOutputOptions(command: Command, otherwise: string): Command {
     .addOption(
       new Option(
         '-o, --output-file <[reporter=]path>',
-        `write to a file instead of stdout (may be repeated); without a reporter, by its ending: ${endings}`,
+        `write to a file instead of stdout (may be repeated); without a reporter, its extension decides: ${endings}`,
       )
         .argParser(collect)
         .default([], 'stdout'),

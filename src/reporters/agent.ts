@@ -384,7 +384,7 @@ const words: Readonly<Record<Lang, Words>> = {
         `- After each work order: run the tests of the files that you changed, then \`migrate-ws check${flags}\`.`,
       ].join('\n'),
     applyTitle: (count) => `Let the command rewrite ${count === 1 ? 'one socket' : `${count} sockets`}`,
-    applyCheck: 'Read the diff, run the tests, commit. `migrate-ws undo` takes it back.',
+    applyCheck: 'Read the diff, run the tests, commit. `migrate-ws undo` reverts it.',
     serveTitle: 'Also serve the WebSocket routes over SSE and POST',
     serve:
       'The handlers stay unchanged. The command lists each route that it cannot serve, with the reason and what to do.',

@@ -24,7 +24,7 @@ function seen(base: string, { path, before, after }: JournalFile): TargetState {
   const found = statOf(file)
   if (!found) return before ? { is: 'other', because: 'is gone' } : { is: 'before' }
   if (found.isSymbolicLink()) return { is: 'other', because: 'is a symbolic link' }
-  if (!found.isFile()) return { is: 'other', because: 'is no file' }
+  if (!found.isFile()) return { is: 'other', because: 'is not a file' }
   const read = readAt({ base, path }, Number.POSITIVE_INFINITY)
   if (read.kind !== 'bytes') return { is: 'other', because: `cannot be read (${whyUnread(read)})` }
   const now = Buffer.from(read.bytes)
@@ -37,7 +37,7 @@ function seen(base: string, { path, before, after }: JournalFile): TargetState {
 function behindLink(base: string, path: string): TargetState | undefined {
   const { named, found } = nearestAbove(base, path)
   if (!found.isDirectory() && !found.isSymbolicLink())
-    return { is: 'other', because: 'lies below what is no folder' }
+    return { is: 'other', because: 'is below a path that is not a folder' }
   const isPlain = realpathSync(named) === join(realpathSync(base), named.slice(base.length))
   return isPlain ? undefined : { is: 'other', because: 'is reached through a symbolic link' }
 }

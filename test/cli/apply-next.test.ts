@@ -25,7 +25,7 @@ describe('apply ends with what to do next', () => {
   2. Run your tests
   3. Add the endpoints above to your servers before you release the clients
   4. See what is left: migrate-ws scan
-To take it back: migrate-ws undo
+To undo it: migrate-ws undo
 `)
     const withServer = await endOf({ 'a.js': listener, 'main.py': route }, '--guess-endpoints')
     expect(withServer).toContain('  3. Serve these endpoints: migrate-ws apply --servers\n')

@@ -67,7 +67,7 @@ Next:
   2. Run the server's tests
   3. Deploy: nothing changes for clients yet
   4. Move the clients to these endpoints: migrate-ws apply
-To take it back: migrate-ws undo
+To undo it: migrate-ws undo
 `)
     expect(
       repository

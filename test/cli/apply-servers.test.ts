@@ -81,7 +81,7 @@ Next:
   2. Run the server's tests
   3. Deploy: nothing changes for clients yet
   4. Move the clients to these endpoints: migrate-ws apply
-To take it back: migrate-ws undo
+To undo it: migrate-ws undo
 `)
     expect(repository.read('server/app/main.py').toString().startsWith(written)).toBe(true)
     expect(repository.read(kit).toString()).toBe(stamped(asgiKit(), '0.1.0', '#'))
@@ -584,7 +584,7 @@ async def work():
 
 Next: run the server's tests, read git diff, and deploy once the moved clients are released
 Then: migrate-ws scan, and migrate-ws plan-removal for what only WebSocket needed
-To take it back: migrate-ws undo
+To undo it: migrate-ws undo
 `)
     expect(repository.read(main).toString()).toContain(`sockets=[
     Socket("/feed", websocket=False),

@@ -35,7 +35,7 @@ describe('migrate-ws attest', () => {
     })
     expect((await item('2027-01-01'))?.assessment.status).toBe('stale')
     const { stdout } = await callCli(['scan', 'notify-support', '--today', '2026-03-01'], { cwd })
-    expect(stdout).toContain('Support team notified: done (said by Hanako Sato on 2026-02-07)')
+    expect(stdout).toContain('Support team notified: done (attested by Hanako Sato on 2026-02-07)')
     // Without an option the day is today's, and the report says which it was.
     expect((await scanReport(cwd)).today).toMatch(/^\d{4}-\d{2}-\d{2}$/)
   })
@@ -71,7 +71,7 @@ describe('migrate-ws attest', () => {
     await callCli(['baseline'], { cwd })
     const check = await callCli(['check', '--today', '2026-03-01'], { cwd })
     expect(check.stdout).toContain(
-      'Does not apply: Support team notified (says Hanako, 2026-02-07: No support team.)\n',
+      'Does not apply: Support team notified (Hanako, 2026-02-07: No support team.)\n',
     )
     // The later word takes the place of the earlier.
     await callCli(['attest', 'notify-support', ...word, '--today', '2026-02-08'], { cwd })
@@ -148,7 +148,7 @@ describe('migrate-ws attest', () => {
     ['an empty name', ['notify-support', '--by', ' ', '--statement', 'x'], /say who: --by/],
     ['a name that was not filled in', ['notify-support', '--by', '…', '--statement', 'x'], /say who: --by/],
     ['what the code contradicts', ['update-clients', ...word], /update-clients is todo.*migrate-ws scan/],
-    ['a day that is over', ['notify-support', ...word, '--expires', '2020-01-01'], /2020-01-01 is over/],
+    ['a day that is over', ['notify-support', ...word, '--expires', '2020-01-01'], /2020-01-01 is already past/],
   ] as const)('refuses %s', async (_, args, says) => {
     const { path: cwd } = new TemporaryRepository({
       'a.js': listener,
@@ -227,6 +227,6 @@ socket.on('message', (text) => console.log(text))
     const { stdout } = await callCli(['scan', 'remove-reconnect-logic', '--lang', 'en'], {
       cwd: repository.path,
     })
-    expect(stdout).toContain('done (said by Hanako')
+    expect(stdout).toContain('done (attested by Hanako')
   })
 })

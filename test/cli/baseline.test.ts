@@ -112,7 +112,7 @@ describe('migrate-ws baseline', () => {
     const { code, stdout } = await check()
     expect(code).toBe(0)
     expect(stdout).toContain(
-      '1 entry of the baseline is suppressed now; drop such entries: migrate-ws baseline --prune\n    src/a.ts:4 binary audio [browser-websocket]',
+      '1 baseline entry is suppressed now; drop such entries: migrate-ws baseline --prune\n    src/a.ts:4 binary audio [browser-websocket]',
     )
     expect(stdout).not.toContain('no longer match')
     // The same code elsewhere is new: the entry is of the one that is left out.

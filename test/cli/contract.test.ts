@@ -121,7 +121,7 @@ describe('apply --contract', () => {
   it.each([
     ['-', 'goes into a file'],
     ['api.md', 'JSON or YAML'],
-    ['folder.yaml', 'is no file'],
+    ['folder.yaml', 'is not a file'],
     ['none/api.yaml', 'There is no folder'],
     ['../.git/api.yaml', "in git's own folder"],
     ['nowhere.yaml', 'goes through a link of this repository (web/nowhere.yaml)'],

@@ -65,7 +65,7 @@ describe('explain <file>:<line>', () => {
     })
     const there = await callCli(['explain', 'src/panel.ts:3'], { cwd: own })
     expect(there.stdout).toMatch(/^src\/panel\.ts:3 belongs to .* made at src\/live\.ts:3: sends/)
-    expect(there.stdout).toContain('handed on  src/live.ts:4  passed to attach()\n')
+    expect(there.stdout).toContain('passed on  src/live.ts:4  passed to attach()\n')
     expect(there.stdout).toMatch(/^[│ ] {2}├─ listens +src\/panel\.ts:2 {2}onmessage$/m)
     expect(there.stdout).toMatch(/^[│ ] {2}└─ sends +src\/panel\.ts:3 {2}send/m)
   })
@@ -257,7 +257,7 @@ Next
       /^rooms\.py:20 is in the handler of the WebSocket route that is declared at rooms\.py:16:\n\nrooms\.py:16 {2}\/rooms\/\{room\}\/voice \(fastapi\) {2}→ stays on WebSocket\n/,
     )
     expect(said).toContain(
-      '\nWhy it stays\n  V01 The handler sends or receives bytes\n      rooms.py:20  bytes (send_bytes)',
+      '\nWhy it stays on WebSocket\n  V01 The handler sends or receives bytes\n      rooms.py:20  bytes (send_bytes)',
     )
     expect(said).toContain('      What to do: Send text')
     expect(said).toMatch(/migrate-ws explain V01\n$/)

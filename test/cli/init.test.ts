@@ -153,7 +153,7 @@ describe('init', () => {
       'the file itself',
       name,
       ['init'],
-      /^migrate-ws\.config\.yaml is there already; .*migrate-ws init --force/,
+      /^migrate-ws\.config\.yaml exists already; .*migrate-ws init --force/,
     ],
     [
       'another form',

@@ -151,7 +151,7 @@ export function second(show) {
       'socket.js',
       'state.js',
     ])
-    expect(after).toMatch(/Write these as well\? What you chose needs them: \S*sse-socket\.js \[/)
+    expect(after).toMatch(/Also write these\? What you chose needs them: \S*sse-socket\.js \[/)
     expect(repository.read('state.js').toString()).toContain('SseSocket.OPEN')
   })
 

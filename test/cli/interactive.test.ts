@@ -115,7 +115,7 @@ describe('apply -i', () => {
     repository.commit()
     const { code, err } = await typed(answers)
     expect(code).toBe(0)
-    expect(/Write these as well\?.*sse-socket/.test(err)).toBe(isAdapterAsked)
+    expect(/Also write these\?.*sse-socket/.test(err)).toBe(isAdapterAsked)
     expect(repository.git('status', '--porcelain', '--untracked-files=all')).toMatch(written)
   })
 

@@ -39,7 +39,7 @@ describe('nothing at all is written when one file, after it was read,', () => {
     ['went with its folder', 'src/b.js is gone', () => rmSync(at('src'), { recursive: true })],
     [
       'lost its folder to a file',
-      'src/b.js lies below what is no folder',
+      'src/b.js is below a path that is not a folder',
       () => {
         rmSync(at('src'), { recursive: true })
         writeFileSync(at('src'), '')

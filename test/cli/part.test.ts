@@ -112,8 +112,8 @@ describe('--files-from', () => {
   })
 
   it.each<readonly [what: string, list: string, says: RegExp]>([
-    ['a file that is not there', 'a.js\\ngone.js\\n', /There is no file "gone.js".*--diff-filter=d/],
-    ['a pattern, which is a name here', '*.js\\n', /There is no file "\*\.js"/],
+    ['a file that is not there', 'a.js\\ngone.js\\n', /The list names "gone.js".*--diff-filter=d/],
+    ['a pattern, which is a name here', '*.js\\n', /The list names "\*\.js"/],
     ['a file outside', '../x.js\\n..\\n', /".*\.\..*"/],
   ])('%s: exit 2', async (_what, list, says) => {
     const { code, stdout, stderr } = await listed(list)

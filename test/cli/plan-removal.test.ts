@@ -48,7 +48,7 @@ describe('migrate-ws plan-removal', () => {
     const { checklist } = await scanReport(cwd)
     const item = checklist.find(({ id }) => id === 'plan-lambda-removal')
     expect(item?.assessment).toMatchObject({ status: 'partial' })
-    expect(JSON.stringify(item?.assessment)).toContain('removal-plan.md names connect, without an owner')
+    expect(JSON.stringify(item?.assessment)).toContain('removal-plan.md names connect, but lacks an owner')
     repository.write('removal-plan.md', filled.replaceAll('TBD', 'Hanako Sato'))
     expect(await statuses(cwd)).toMatchObject({
       'plan-endpoint-removal': 'done',

@@ -45,7 +45,7 @@ describe('migrate-ws undo', () => {
     chmodSync(repository.at('a.js'), 0o755)
     repository.commit()
     const applied = await run('apply')
-    expect(applied.stdout).toMatch(/\nTo take it back: migrate-ws undo\n$/)
+    expect(applied.stdout).toMatch(/\nTo undo it: migrate-ws undo\n$/)
     expect(repository.git('status', '--porcelain')).toBe(' M a.js\n M web/crlf.js\n M web/latin1.js\n')
     const undone = await run('undo')
     expect(undone).toMatchObject({ code: 0, stderr: '' })
@@ -145,7 +145,7 @@ describe('undo', () => {
     ['removed', 'is gone', (path) => rmSync(path)],
     [
       'made a folder',
-      'is no file',
+      'is not a file',
       (path) => {
         rmSync(path)
         mkdirSync(path)

@@ -39,7 +39,7 @@ describe('apply --update-runtime', () => {
     const run = await update(cwd)
     expect(run).toMatchObject({
       code: 0,
-      stdout: `Brought up to date:\n${paths.map((path) => `  ${path}  (migrate-ws 0.0.9)\n`).join('')}To take it back: migrate-ws undo\n`,
+      stdout: `Brought up to date:\n${paths.map((path) => `  ${path}  (migrate-ws 0.0.9)\n`).join('')}To undo it: migrate-ws undo\n`,
     })
     expect(repository.git('status', '--porcelain')).toBe(paths.map((path) => ` M ${path}\n`).join(''))
     const written = (path: string) => repository.read(path).toString()

@@ -83,7 +83,7 @@ describe('what is said of uses', () => {
       describePlace(spoken, { path: 'src/live.ts', line: 12 }, { ...plain, lang }),
     )
     expect(english).toMatch(
-      /handed on +src\/live\.ts:16 +passed to attach\(\)\n.*└─ +sends +src\/store\.ts:15/,
+      /passed on +src\/live\.ts:16 +passed to attach\(\)\n.*└─ +sends +src\/store\.ts:15/,
     )
     expect(japanese).toMatch(
       /受け渡し +src\/live\.ts:16 +attach\(\) に渡されています\n.*└─ +送信 +src\/store\.ts:15/,
@@ -145,9 +145,9 @@ describe('the account of a socket', () => {
       [
         'src/live.ts:12  this.socket = new WebSocket(`wss://api.example.com/live/${room}`) (host: api.example.com)  → manual',
         '├─ kept in the class field this.socket',
-        '├─ handed on  src/live.ts:16  passed to attach()',
+        '├─ passed on  src/live.ts:16  passed to attach()',
         '│  ├─ sends      src/store.ts:15  send(JSON.stringify(…))',
-        '│  └─ handed on  src/store.ts:17  kept as panel.socket',
+        '│  └─ passed on  src/store.ts:17  kept as panel.socket',
         '│     └─ sends      src/panel.ts:9  send(text)',
         '├─ listens    src/live.ts:20  onmessage',
         '├─ by way of  exported as live',
@@ -276,7 +276,7 @@ describe('the account of other places', () => {
         'Nearest in this file',
         '  src/live.ts:12  this.socket → manual',
         '  src/live.ts:14  cannot be followed passed to window.report()',
-        '  src/live.ts:16  handed on passed to attach()',
+        '  src/live.ts:16  passed on passed to attach()',
         '  src/live.ts:20  listens onmessage',
         '  src/live.ts:70  found',
         '',

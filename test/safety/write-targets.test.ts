@@ -167,7 +167,7 @@ const targets: readonly (readonly [target: string, path: string, because: RegExp
     (path) => mkdirSync(dirname(path), { recursive: true }),
   ],
   ['a FIFO', 'pipe', /no (regular )?file/, (path) => void execFileSync('mkfifo', [path])],
-  ['a folder', 'folder', /EISDIR|is no file|exists/, (path) => mkdirSync(path)],
+  ['a folder', 'folder', /EISDIR|is not a file|exists/, (path) => mkdirSync(path)],
   ['below a file', 'package.json/new', /ENOTDIR|no folder/, nothing],
 ]
 
