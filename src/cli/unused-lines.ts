@@ -16,7 +16,7 @@ const words = {
     ja: '{{path}} はもうどこからも読み込まれていないため、削除できます',
   },
   loaded: {
-    en: '{{path}} serves no script any more: it can go, and its <script> in {{pages}}',
+    en: '{{path}} no longer serves a script: remove it, and its <script> in {{pages}}',
     ja: '{{path}} を使うスクリプトはもうありません。{{pages}} の <script> とともに削除できます',
   },
 } satisfies Record<string, Text>

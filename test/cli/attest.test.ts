@@ -148,7 +148,11 @@ describe('migrate-ws attest', () => {
     ['an empty name', ['notify-support', '--by', ' ', '--statement', 'x'], /say who: --by/],
     ['a name that was not filled in', ['notify-support', '--by', '…', '--statement', 'x'], /say who: --by/],
     ['what the code contradicts', ['update-clients', ...word], /update-clients is todo.*migrate-ws scan/],
-    ['a day that is over', ['notify-support', ...word, '--expires', '2020-01-01'], /2020-01-01 is already past/],
+    [
+      'a day that is over',
+      ['notify-support', ...word, '--expires', '2020-01-01'],
+      /2020-01-01 is already past/,
+    ],
   ] as const)('refuses %s', async (_, args, says) => {
     const { path: cwd } = new TemporaryRepository({
       'a.js': listener,
