@@ -69,10 +69,10 @@ describe('baseline --classify', () => {
   it.each([
     [
       ['--classify', 'nope.ts:3', '--as', 'websocket'],
-      /^No entry .* stands for "nope\.ts:3"; choose among: /,
+      /^No unsure entry .* matches "nope\.ts:3"; choose among: /,
     ],
     [['--classify', 'a.ts'], /^Say what it is: /],
-    [['--classify', 'a.ts', '--as', 'none'], /^Say why it is no WebSocket/],
+    [['--classify', 'a.ts', '--as', 'none'], /^Say why it is not a WebSocket/],
     [['--as', 'none'], /name its place/],
     [['--classify', 'a.ts', '--as', 'websocket', '--prune'], /leave --update and --prune out/],
   ] as const)('refuses %j', async (args, says) => {

@@ -78,7 +78,7 @@ describe('apply --contract-from', () => {
     )
     const { code, stdout } = await run('--contract-from', other)
     expect(code).toBe(0)
-    expect(stdout).toContain('has the endpoints of 2 of 2 sockets')
+    expect(stdout).toContain('has the endpoints of 2 of the 2 sockets')
     // Ours takes the id with each message; nothing of the other says that it does.
     expect(repository.read('a.js').toString()).toContain('connectionId')
     expect(repository.read('b.js').toString()).toContain('connectionId: false')

@@ -195,7 +195,7 @@ describe('init on a terminal', () => {
   it('asks whose each host is, and asks nothing more of a host of others', async () => {
     const { path, code, err } = await typed('what\ny\nN\n\n')
     expect(code).toBe(0)
-    expect(err.match(/Is api\.example\.com a server of yours/g)).toHaveLength(2)
+    expect(err.match(/Is api\.example\.com your server/g)).toHaveLength(2)
     expect(err).not.toContain('b.js:2 opens')
     expect(await configOf(path)).toEqual({
       lang: 'en',

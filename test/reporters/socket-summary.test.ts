@@ -75,7 +75,7 @@ describe('sockets by verdict', () => {
     ]
     const several = part(pretty.render(reportOf(sockets), { ...plain, flags: ' -C web' }))
     expect(several.join('\n')).toContain(
-      'Will the stream be at /b/stream? Are b.acme.io and a.acme.io yours? Yes to all 3 unlocks 3 of 4 sockets: migrate-ws apply --own-host b.acme.io --guess-endpoints --own-host a.acme.io -C web',
+      'Will the stream be at /b/stream? Are b.acme.io and a.acme.io yours? If yes to all 3, 3 of 4 sockets can move: migrate-ws apply --own-host b.acme.io --guess-endpoints --own-host a.acme.io -C web',
     )
     expect(part(pretty.render(reportOf([socket('b', 'inline', [])]), plain)).join()).not.toContain('answer')
   })

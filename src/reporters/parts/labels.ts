@@ -75,7 +75,7 @@ export const labels = {
     ja: `検出${grouped(count)}件${uses === 0 ? '' : `（WebSocket ${grouped(uses)}か所）`}`,
   }),
   switchedBy: (condition: string): Text => ({
-    en: `on both ways, behind ${condition}`,
+    en: `on both transports, behind ${condition}`,
     ja: `${condition} で両方を切り替え`,
   }),
   sockets: (count: number): Text => ({ en: plural(count, 'socket'), ja: `ソケット${grouped(count)}件` }),
