@@ -42,6 +42,7 @@ export function gatewayLines(
 
   function servedLines({
     api,
+    again,
     path,
     root,
     start,
@@ -58,6 +59,7 @@ export function gatewayLines(
     const within = root === '.' ? '' : `cd ${root} && `
     return [
       `  ${fileAndLine(api.location)}  ${path}  ${api.routes.map(({ key }) => key).join(', ')}`,
+      ...again.map((place) => say(words.again, { place: fileAndLine(place) })),
       `    ${endpoints.path}  →  GET ${endpoints.stream}, POST ${endpoints.send}`,
       ...clients.map((place) => clientLine(place, renamed)),
       ...shown.map((one) => `    ${one.code} ${fileAndLine(one.location)}  ${brief(messageOf(one)[lang])}`),
@@ -95,6 +97,10 @@ const words = {
   would: {
     en: 'API Gateway WebSocket APIs whose Lambda handlers could also run in a process (WebSocket, SSE and POST): {{n}}. The handlers would not change; nothing was written.',
     ja: 'Lambda ハンドラーをプロセスでも動かせる API Gateway WebSocket API：{{n}}件（WebSocket と、SSE・POST で提供できます。ハンドラーは変更しません。書き込みはしていません）。',
+  },
+  again: {
+    en: '    {{place}} declares the same routes over the same code: this process serves both.',
+    ja: '    {{place}} にも、同じコードに対する同じルートが宣言されています。このプロセスが両方を提供します。',
   },
   before: {
     en: '{{place}} already runs in a process ({{path}}).',

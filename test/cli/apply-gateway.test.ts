@@ -63,7 +63,12 @@ async def echo(websocket: WebSocket):
   const repository = new TemporaryRepository({ ...files, 'web/main.py': app })
   const { code, err } = await typedAt(repository.path, 'n\nb\ny\nn\n', '--servers')
   expect(code).toBe(0)
-  expect(err.match(/\(1\/1\) \w+/g)).toEqual(['(1/1) Serve', '(1/1) Run', '(1/1) Serve', '(1/1) Run'])
+  expect(err.match(/\(1\/1\) \w+ \w+/g)).toEqual([
+    '(1/1) Also serve',
+    '(1/1) Also run',
+    '(1/1) Also serve',
+    '(1/1) Also run',
+  ])
   expect(repository.git('status', '--short').split('\n').filter(Boolean)).toEqual([
     ' M web/main.py',
     '?? web/sse_sockets.py',
@@ -195,4 +200,25 @@ ${route('Say')}${route('Ask')}  Response:
   expect(await run(repository.path)).toMatchObject({ code: 0 })
   const app = readFileSync(repository.at('realtime/app.py'), 'utf8')
   expect(app.match(/responses=.*/)?.[0]).toBe('responses=["ask"],')
+})
+
+const service = files['serverless.yml'] ?? ''
+
+it('serves one API that is declared for two regions once, and says where the other declaration is', async () => {
+  const { path: cwd } = new TemporaryRepository({ ...files, 'serverless.eu.yml': service })
+  const { code, stderr } = await run(cwd, '--dry-run')
+  expect(code).toBe(0)
+  expect(stderr).toContain(`  serverless.eu.yml:18  realtime/app.py  $connect, $disconnect, say
+    serverless.yml:18 declares the same routes over the same code: this process serves both.
+`)
+})
+
+it('leaves two APIs with other routes over the same code, and says so of both', async () => {
+  const other = service.replace(/\bsay\b/g, 'shout')
+  const { path: cwd } = new TemporaryRepository({ ...files, 'serverless.eu.yml': other })
+  const { stderr } = await run(cwd, '--dry-run')
+  expect(stderr.match(/V14 2 WebSocket APIs are declared over the same code {2}\([\w.]+:18\)/g)).toEqual([
+    'V14 2 WebSocket APIs are declared over the same code  (serverless.eu.yml:18)',
+    'V14 2 WebSocket APIs are declared over the same code  (serverless.yml:18)',
+  ])
 })

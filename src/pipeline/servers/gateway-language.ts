@@ -9,6 +9,8 @@ import type { ServerPlanInput } from './server-plan.js'
 /** An API whose handlers are run in a process. */
 export interface ServedGateway {
   readonly api: GatewayApi
+  /** Where the same API is declared again, e.g. for another region. */
+  readonly again: readonly Location[]
   /** The folder in which the process starts. */
   readonly root: string
   /** The module that is written, and what starts it there. */
@@ -31,7 +33,7 @@ export interface ServedGateway {
 
 /** What becomes of an API. `files` are new. */
 export interface WrittenGateway {
-  readonly served: Omit<ServedGateway, 'api' | 'clients' | 'files' | 'renamed'>
+  readonly served: Omit<ServedGateway, 'api' | 'again' | 'clients' | 'files' | 'renamed'>
   readonly files: readonly (readonly [path: string, text: string])[]
   readonly edits: readonly (readonly [ParsedBase, readonly TextEdit[]])[]
 }

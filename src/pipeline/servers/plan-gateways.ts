@@ -89,12 +89,18 @@ function planIn(language: GatewayLanguage, apis: readonly GatewayApi[], input: S
   const candidatesOf = (fn: GatewayFunction) => lie(fn).map(({ path }) => path)
   const rootsOf = (api: GatewayApi) => [...new Set(handlersOf(api, handlerOf).map(({ root }) => root))].sort()
   const roots = new Map(apis.map((api) => [api, rootsOf(api)]))
+  const makes = new Map(apis.map((api) => [api, makeOf(api, handlerOf)]))
   const served: ServedGateway[] = []
   const stayed: { api: GatewayApi; reasons: readonly Reason[] }[] = []
   const files: PlannedFile[] = []
   for (const api of apis) {
     const own = roots.get(api) ?? []
-    const others = apis.filter((one) => one !== api && roots.get(one)?.some((root) => own.includes(root)))
+    const same = apis.filter((one) => one === api || (makes.get(api) ?? api) === makes.get(one))
+    const [first, ...again] = same
+    if (first !== api) continue
+    const others = apis.filter(
+      (one) => !same.includes(one) && roots.get(one)?.some((root) => own.includes(root)),
+    )
     const clients = code.clientsBelow(own)
     const kept = clients.flatMap(({ location, kept }) => (kept ? [{ location, what: kept }] : []))
     const reasons = [...gatewayRefusals(api, { handlerOf, candidatesOf, kept, others })]
@@ -113,6 +119,7 @@ function planIn(language: GatewayLanguage, apis: readonly GatewayApi[], input: S
         served.push({
           ...written.served,
           api,
+          again: again.map(({ location }) => location),
           files: planned.map(({ path }) => path),
           clients: clients.map(({ location }) => location),
           renamed: language.renamed,
@@ -122,9 +129,29 @@ function planIn(language: GatewayLanguage, apis: readonly GatewayApi[], input: S
       }
       if ('en' in planned) reasons.push(reason('V14', api.location, planned))
     }
-    stayed.push({ api, reasons })
+    stayed.push(...same.map((one) => ({ api: one, reasons })))
   }
   return { served, stayed, files }
+}
+
+/**
+ * What two declarations of one API have in common, e.g. of two regions: each route with its code, the authorizer and the selection.
+ * Undefined where some of it was not found.
+ */
+function makeOf(
+  { select, routes, authorizer, beyond, unread = [] }: GatewayApi,
+  handlerOf: (fn: GatewayFunction) => FoundHandler | undefined,
+): string | undefined {
+  const codeOfFunction = (fn: GatewayFunction | undefined) => {
+    const code = fn && handlerOf(fn)
+    return code && `${code.root} ${code.path} ${code.name}`
+  }
+  const keys = routes.map(({ key, fn }) => [key, codeOfFunction(fn)])
+  const guard = authorizer && [codeOfFunction(authorizer.fn), authorizer.identitySources]
+  const isWhole = [...keys, ...(guard ? [guard] : [])].every((one) => !one.includes(undefined))
+  if (!isWhole || beyond.length + unread.length > 0 || select.kind === 'unknown') return undefined
+  const selection = select.kind === 'text' ? select.text : select.kind
+  return JSON.stringify([selection, keys.sort(), guard ?? null])
 }
 
 function plannedFiles(
