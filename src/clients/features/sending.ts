@@ -157,7 +157,7 @@ const endsPage = oncePlace((send) =>
 /** `send` gives undefined at once; a request gives a promise. */
 const sendResultUsed = defineFeatureOfUses({
   kind: 'send-result-used',
-  title: 'has the result of a send used',
+  title: 'uses the result of a send',
   *find(socket) {
     for (const { node, file } of sendsOf(socket)) if (isUsed(file.morph, node, 0)) yield { node }
   },
