@@ -161,7 +161,10 @@ export function followFrom(
         take(path, through)
         return
       }
-      const taken: Take = (one, before) => take([...one, ...path.slice(1)], [...before, ...through])
+      const taken: Take = (one, before) => {
+        charge(1)
+        take([...one, ...path.slice(1)], [...before, ...through])
+      }
       all.takes.push(taken)
       for (const [one, before] of [...all.known]) taken(one, before)
     },
