@@ -89,7 +89,7 @@ To undo it: migrate-ws undo
     expect(await apply(cwd, '--check')).toMatchObject({ code: 0, stdout: '' })
     const again = await apply(cwd)
     expect(again.stdout).toMatch(
-      /^Nothing to write: the WebSocket route is served over an event stream and POSTs already\.\n/,
+      /^Nothing to write: the WebSocket route is already served over an event stream and POSTs\.\n/,
     )
     expect((await callCli(['undo'], { cwd })).code).toBe(0)
     expect(repository.git('status', '--porcelain')).toBe('')

@@ -23,7 +23,7 @@ export function Whole() {
 export function Handed({ Form }) {
   // socket: react-use-websocket adapter A49
   const { sendMessage } = useWebSocket('ws://localhost:7700/handed')
-  // use: escape .sendMessage is handed on
+  // use: escape .sendMessage is passed on
   return <Form onSubmit={sendMessage} />
 }
 
