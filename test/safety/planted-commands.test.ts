@@ -21,6 +21,7 @@ const refused = [
   'apply --interactive',
   'apply --resume',
   'plan-removal --days 30 -o plan.md',
+  'plan-removal --date 2026-01-20 --owner Team --rollback Deploy again',
   // It looks at everything first: all is sure there.
   'baseline --classify chat.js --as none --reason r',
   // No transcript, and no server.

@@ -72,7 +72,7 @@ async function expectRefused(args: readonly string[], because: RegExp, cwd = rep
   expect(stderr).toMatch(because)
   expect(stderr).toMatch(/^[^\n]+\n$/)
   expect(stderr).toMatch(
-    /give |type|write, for example|name another|name a (place|folder)|make (it|that|the folder) |remove /,
+    /give |type|write, for example|name another|name a (place|folder)|make (it|that|the folder) |put the file |remove /,
   )
 }
 
@@ -166,7 +166,7 @@ const targets: readonly (readonly [target: string, path: string, because: RegExp
     /git's own folder/,
     (path) => mkdirSync(dirname(path), { recursive: true }),
   ],
-  ['a FIFO', 'pipe', /no (regular )?file/, (path) => void execFileSync('mkfifo', [path])],
+  ['a FIFO', 'pipe', /not a (regular )?file/, (path) => void execFileSync('mkfifo', [path])],
   ['a folder', 'folder', /EISDIR|is not a file|exists/, (path) => mkdirSync(path)],
   ['below a file', 'package.json/new', /ENOTDIR|no folder/, nothing],
 ]
@@ -238,7 +238,7 @@ it('an own link to a pipe of the repository is no target', async () => {
   execFileSync('mkfifo', [at('pipe')])
   const own = temporaryFolder()
   symlinkSync(at('pipe'), join(own, 'mine.json'))
-  await expectRefused(['scan', '-o', join(own, 'mine.json')], /no regular file/)
+  await expectRefused(['scan', '-o', join(own, 'mine.json')], /not a regular file/)
 })
 
 it.runIf(process.platform === 'linux')(
@@ -266,7 +266,7 @@ it.runIf(process.platform === 'linux')(
 
 it.runIf(process.getuid?.() === 0)('a device of the repository is no target', async () => {
   execFileSync('mknod', [at('device.json'), 'c', '1', '3'])
-  await expectRefused(['scan', '-o', 'device.json'], /no regular file/)
+  await expectRefused(['scan', '-o', 'device.json'], /not a regular file/)
 })
 
 describe('scan --shard', () => {
@@ -351,7 +351,7 @@ describe('files of a fixed name', () => {
     ['scan: a linked configuration', ['scan'], /link that leads out/, removed(mine(config))],
     ['apply: a linked configuration', ['apply'], /link that leads out/, removed(mine(config))],
     ['init --force: a linked configuration', ['init', '--force'], /link/, removed(mine(config))],
-    ['init: a link that leads nowhere', ['init'], /there already/, removed(nowhere(config))],
+    ['init: a link that leads nowhere', ['init'], /exists already/, removed(nowhere(config))],
     [
       'init --force: a link that leads nowhere',
       ['init', '--force'],
