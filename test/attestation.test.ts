@@ -107,7 +107,7 @@ describe('a person’s word', () => {
     expect(judge('likely', { attestations: [old] })).toMatchObject({
       status: 'stale',
       because: {
-        en: expect.stringMatching(/^Marked as not applicable by Hanako Sato on 2026-02-07, and what/),
+        en: expect.stringMatching(/^Marked as not applicable by Hanako Sato on 2026-02-07, but the evidence/),
       },
     })
   })

@@ -54,7 +54,7 @@ describe('a channel that is kept on purpose', () => {
       remaining: ['manual (R12): ws'],
     })
     expect(after.because.en).toMatch(
-      /1 channel is kept on WebSocket on purpose and does not count here: voice\.$/,
+      /1 channel is kept on WebSocket on purpose and not counted here: voice\.$/,
     )
   })
 

@@ -168,7 +168,7 @@ function unlessNamed({ id }: Item, claim: Assessment, { named }: Facts): Assessm
       : {
           status: 'not-applicable',
           because: text(
-            `${en} If there is one outside this repository, record it: migrate-ws attest ${id}`,
+            `${en} If there is one outside this repository, migrate-ws attest ${id} records it.`,
             `${ja}手作業で作成したものや別の場所にあるものは、migrate-ws attest ${id} で記録できます。`,
           ),
         }

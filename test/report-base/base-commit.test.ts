@@ -258,7 +258,7 @@ describe('report', () => {
       ['report', '--base', 'main', '--reporter', 'pretty', '-o', `json=${file}`, '--lang', 'en'],
       { cwd: repository.path },
     )
-    expect(stdout).toMatch(/What this changes: \+1 new finding \(\d+ as before\)/)
+    expect(stdout).toMatch(/What this changes: \+1 new finding \(\d+ unchanged\)/)
     expect((JSON.parse(readFileSync(file, 'utf8')) as Report).comparison?.base.ref).toBe('main')
   })
 })
