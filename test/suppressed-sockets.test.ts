@@ -156,7 +156,7 @@ new WebSocketServer({ port: 8080 }).on('connection', (socket) => socket.send('he
     const of = (id: string) => checklist.find((item) => item.id === id)?.assessment
     expect(of('identify-websocket-code')?.status).toBe('done')
     expect(of('remove-reconnect-logic')).toMatchObject({
-      because: expect.stringContaining('left as it is by a comment'),
+      because: expect.stringContaining('Comments exclude every client here'),
     })
   })
 

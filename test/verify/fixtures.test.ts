@@ -56,7 +56,7 @@ function proves(name: string, { transcript, equal, files, env, serve, faults }: 
           cwd: transcripts,
           env: { ...env, ...authority },
         })
-        return { code, said: stdout.replace(/Compared by type alone.*\n/, '') + stderr }
+        return { code, said: stdout.replace(/Compared only by type.*\n/, '') + stderr }
       } finally {
         await fresh.stop()
       }

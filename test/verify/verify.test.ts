@@ -96,7 +96,7 @@ The new server sends at line 13 what the old one sends here: there is an extra m
   ])('shows the first difference: %s', async (_, fault, said) => {
     const run = await verified(fault)
     expect(run.code).toBe(1)
-    expect(run.said.replace(/"at":\d+/g, '"at":N').replace(/Compared by .*\n/, '')).toBe(said)
+    expect(run.said.replace(/"at":\d+/g, '"at":N').replace(/Compared only by .*\n/, '')).toBe(said)
   })
 
   it('hears what comes behind the last step', async () => {

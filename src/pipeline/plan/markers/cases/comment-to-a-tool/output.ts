@@ -3,7 +3,7 @@
 // @ts-expect-error The types lag behind.
 const socket: Trades = new WebSocket('wss://stream.binance.com/trades')
 
-// migrate-ws: manual R12 — the socket leaves to where it cannot be followed: nothing is seen of what becomes of it
+// migrate-ws: manual R12 — the socket goes where it cannot be followed: nothing is seen of what becomes of it
 // migrate-ws-ignore browser-websocket: the bank's own feed
 // eslint-disable-next-line no-new, no-undef
 new WebSocket('wss://stream.binance.com/trades')
