@@ -65,7 +65,7 @@ describe('apply --dry-run', () => {
     const own = ['diff --git a/a/room.js b/a/room.js', 'diff --git a/z/feed.js b/z/feed.js']
     expect(await shown()).toEqual([
       ...own,
-      expect.stringMatching(/^new file \S*sse-socket\.js, \d{3} lines \(to see them: --verbose\)$/),
+      expect.stringMatching(/^new file \S*sse-socket\.js, \d{3} lines \(--verbose shows them\)$/),
     ])
     expect(await shown('--verbose')).toEqual([...own, expect.stringMatching(/^diff --git .*sse-socket\.js$/)])
   })

@@ -83,7 +83,7 @@ describe.skipIf(process.getuid?.() !== 0)('for a user without the rights', () =>
   it.each<readonly [what: string, said: string, path: string, mode: number]>([
     ['a folder', 'src/b.js lies in a folder that cannot be written (EACCES)', 'src', 0o755],
     ['a file', 'src/b.js cannot be written (EACCES)', 'src/b.js', 0o644],
-    ['the place of the journal', 'Nothing was written, since the journal', '.git', 0o755],
+    ['the place of the journal', 'Nothing was written, since the undo journal', '.git', 0o755],
   ])('%s that cannot be written refuses the run', async (_what, said, path, mode) => {
     const all = { 'a.js': listener, 'src/b.js': listener, 'migrate-ws.config.yaml': configuration }
     repository = new TemporaryRepository(all)

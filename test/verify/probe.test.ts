@@ -95,7 +95,7 @@ describe('migrate-ws probe', () => {
       'a stream for everybody',
       (_, response) => response.writeHead(200, stream).write(': here\n\n'),
       ['--header', 'authorization: Bearer x'],
-      /^✘ Access to the stream +Without the headers the answer is 200: anybody can read it/m,
+      /^✘ Access to the stream +Without the headers the answer is 200: anyone can read it/m,
     ],
     [
       'a POST for everybody',
@@ -160,7 +160,7 @@ describe('migrate-ws probe', () => {
   })
 
   it.each<[string, Handler, string]>([
-    ['a status', (_, response) => response.writeHead(401).end(), 'is no stream (status 401)'],
+    ['a status', (_, response) => response.writeHead(401).end(), 'is not a stream (status 401)'],
     [
       'a page',
       (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(),
@@ -195,7 +195,7 @@ describe('migrate-ws probe', () => {
     [['probe'], "Missing required argument 'url'"],
     [['probe', 'ws://localhost'], 'It takes an address such as https://api.example.com/chat/stream'],
     [['probe', 'http://localhost/x', '--origin', 'https://a/b'], 'It takes a scheme and a host'],
-    [['probe', 'http://127.0.0.1:9/x'], 'is no stream (connect ECONNREFUSED'],
+    [['probe', 'http://127.0.0.1:9/x'], 'is not a stream (connect ECONNREFUSED'],
   ])('says what to type after %j', async (args, said) => {
     const { code, stderr } = await callCli(args)
     expect(stderr).toContain(said)
