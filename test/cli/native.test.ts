@@ -97,7 +97,7 @@ Next: Once that is changed: migrate-ws apply --native
     expect(stdout).toContain(
       'Moved 2 sockets from the adapter to EventSource and fetch.\n  src/chat.js:5  this.socket → EventSource\n',
     )
-    expect(stdout).toContain('\nsrc/lib/sse-socket.js is imported by nothing any more and can go\n')
+    expect(stdout).toContain('\nsrc/lib/sse-socket.js is no longer imported and can go\n')
     expect(read(repository, 'src/feed.js')).toBe(`export function watch(show) {
   const events = new EventSource('/api/feed')
   events.addEventListener('ws.close', () => events.close())
