@@ -69,6 +69,7 @@ export const reportKeys: ReadonlySet<string> = new Set([
   'trend',
   'checklist',
   'workspaces',
+  'owners',
   'channels',
   'findings',
   'sockets',

@@ -37,7 +37,7 @@ To undo it: migrate-ws undo
     })
     const { stderr } = await callCli(['apply', '--guess-endpoints', '--dry-run'], { cwd })
     expect(stderr).toContain(': migrate-ws apply --own-host api.ours.dev --guess-endpoints\n')
-    expect(stderr).toMatch(/Yes unlocks 1 of 1 socket/)
+    expect(stderr).toMatch(/If yes, 1 of 1 socket can move:/)
   })
 
   it('where nothing can be rewritten: why it stays', async () => {

@@ -44,7 +44,7 @@ describe('work that would not end is interrupted', () => {
 
   it('something that is waited for', async () => {
     await expect(limitedTo(short, () => new Promise(() => undefined))).rejects.toThrow(
-      /^Stopped by the time limit of 0\.005 minutes at: opening the folder; .* by --time-limit 0\.01$/,
+      /^Stopped by the time limit of 0\.005 minutes at: opening the folder; .* with --time-limit 0\.01$/,
     )
   })
 
@@ -114,7 +114,7 @@ describe('a run whose time is over', () => {
     async (_, args) => {
       const done = await runCli([...args, '--time-limit', '0.0005'], { cwd: repository.path })
       expect(done.stderr).toMatch(
-        /^Stopped by the time limit of 0\.0005 minutes at.* \(?.+; no result is printed and nothing is written; leave .* by --ignore .*, or allow more with --time-limit 0\.001\n$/,
+        /^Stopped by the time limit of 0\.0005 minutes at.* \(?.+; no result is printed and nothing is written; leave .* with --ignore .*, or allow more with --time-limit 0\.001\n$/,
       )
       expectNothing(done)
     },
@@ -134,7 +134,7 @@ describe('a run whose memory is nearly used up', () => {
     const env = { NODE_OPTIONS: '--max-old-space-size=120' }
     const done = await runCli([name], { cwd: repository.path, env })
     expect(done.stderr).toMatch(
-      /^Stopped because the memory of Node \(\d+ MB\) was nearly used up at.* \(?.+; no result is printed and nothing is written; leave .* by --ignore \S+, or allow more with NODE_OPTIONS=--max-old-space-size=\d+\n$/,
+      /^Stopped because the memory of Node \(\d+ MB\) was nearly used up at.* \(?.+; no result is printed and nothing is written; leave .* with --ignore \S+, or allow more with NODE_OPTIONS=--max-old-space-size=\d+\n$/,
     )
     expectNothing(done)
   })
@@ -161,7 +161,7 @@ describe('six million wrong entries', () => {
       'of a shard',
       ['merge-reports', shards.path],
       small.path,
-      /^.* damaged at code\.found\.0\.at \(nothing\); .*\n$/,
+      /^.* damaged (?:shard )?at code\.found\.0\.at \(nothing\); .*\n$/,
     ],
     [
       'of a baseline',
