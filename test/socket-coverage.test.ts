@@ -12,7 +12,11 @@ import { type SaidLine, socketAnnotationsOf } from './support/socket-annotations
 /** What the samples under `src/clients/cases/` show, taken together. `socket-cases.test.ts` runs them. */
 const root = 'src/clients/cases'
 
-/** What stands against taking an SseSocket native has its cases in `native.test.ts`. */
+/** Of an SseSocket that is taken native; `native.test.ts` runs them. */
+const native = 'src/pipeline/native/cases'
+const samplesOfNative = readdirSync(native)
+
+/** What stands against any socket. */
 const rows = allRows.filter((row) => !adaptedRows.includes(row))
 const codes = reasons.map(({ code }) => code)
 const codesOfNative = adaptedRows
@@ -69,6 +73,18 @@ describe('samples', () => {
             sockets.map(({ codes }) => codes.includes(code)),
           )
         : []
+      return [
+        ...(shown.includes(true) ? [] : [`${row} ${code}: holds`]),
+        ...(shown.includes(false) ? [] : [`${row} ${code}: does not hold`]),
+      ]
+    })
+    expect(wanting).toEqual([])
+  })
+
+  it('show what stands against taking an SseSocket native, and one without it', () => {
+    const stays = samplesOfNative.map((name) => filesBelow(join(native, name))['stays.txt'])
+    const wanting = adaptedRows.flatMap(({ row, code }) => {
+      const shown = stays.map((said) => decode(said ?? new Uint8Array())?.text.includes(code))
       return [
         ...(shown.includes(true) ? [] : [`${row} ${code}: holds`]),
         ...(shown.includes(false) ? [] : [`${row} ${code}: does not hold`]),

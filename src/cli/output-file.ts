@@ -65,7 +65,7 @@ export async function writeOwnFile(
   await uninterrupted(
     (code) =>
       code === 'ELOOP'
-        ? phrase`${name} is a link; put the file itself there, then run the same command again`
+        ? phrase`${name} is a link; put the file itself there, then type the same command again`
         : refused(code),
     () => writeFile(target, [Buffer.from(text)], options),
   )

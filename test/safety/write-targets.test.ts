@@ -72,7 +72,7 @@ async function expectRefused(args: readonly string[], because: RegExp, cwd = rep
   expect(stderr).toMatch(because)
   expect(stderr).toMatch(/^[^\n]+\n$/)
   expect(stderr).toMatch(
-    /give |type|write, for example|name another|name a (place|folder)|make (it|that|the folder) |put the file |remove /,
+    /give |type|write, for example|name another|name a (place|folder)|make (it|that|the folder) |remove /,
   )
 }
 

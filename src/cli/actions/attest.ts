@@ -196,7 +196,7 @@ function readBefore(root: string): string | undefined {
   // The scan reads no link, since its target may come from anywhere.
   if (read.kind === 'skipped' && read.because === 'symlink')
     throw new UsageError(
-      phrase`${checklistRecordPath} is a link; put the file itself there, then run the same command again`,
+      phrase`${checklistRecordPath} is a link; put the file itself there, then type the same command again`,
     )
   const why = whyUnread(read)
   throw new UsageError(

@@ -269,7 +269,7 @@ const screenWords = {
   draft: { en: '; draft a removal plan', ja: '。廃止計画の下書き' },
   left: (count: number): Text => ({ en: `${grouped(count)} left`, ja: `残り${grouped(count)}件` }),
   toConfirm: { en: 'to confirm', ja: '要確認' },
-  item: { en: '<number>', ja: '<番号>' },
+  item: { en: '<item>', ja: '<項目>' },
   /** `said`: those of which a person says so. */
   doNotApply: (count: number, which: readonly string[], said: readonly string[]): Text => ({
     en: `${grouped(count)} ${count === 1 ? 'does' : 'do'} not apply: ${which.join(', ')}${said.length === 0 ? '' : ` (as a person said: ${said.join(', ')})`}`,

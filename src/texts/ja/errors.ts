@@ -52,7 +52,7 @@ export const errors: Readonly<Record<string, string>> = {
   "Nothing is confirmed; say what is true: --statement 'Told in the weekly call'":
     "確認内容がありません。書いてください：--statement '定例会議で連絡済み'",
   'There is no channel "{0}"; {1}': 'チャネル "{0}" はありません。{1}',
-  '{0} is a link; put the file itself there, then run the same command again':
+  '{0} is a link; put the file itself there, then type the same command again':
     '{0} はリンクです。ファイルそのものを置いてから、もう一度実行してください',
   '{0} cannot be read ({1}); make it a readable file, then run the same command again':
     '{0} を読めません（{1}）。読めるファイルにしてから、もう一度実行してください',
