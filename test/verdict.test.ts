@@ -3,7 +3,7 @@ import { reasons } from '../src/clients/reasons/reasons.js'
 import { decide, decideAll } from '../src/clients/verdict/decide.js'
 import { originIsHidden } from '../src/clients/verdict/notes.js'
 import { rows } from '../src/clients/verdict/rows.js'
-import type { AdapterTold } from '../src/model/adapter-site.js'
+import type { AdapterOptions } from '../src/model/adapter-site.js'
 import type { Config } from '../src/model/config.js'
 import { fill } from '../src/model/fill.js'
 import type { SocketUsage } from '../src/model/socket.js'
@@ -25,7 +25,7 @@ import {
 } from './support/sockets.js'
 
 /** `A05 A07`, `R01, A03`, or the empty text for inline: the codes in the order in which they are said. */
-function codesOf(usage: SocketUsage, config: Config = {}, adapted?: AdapterTold): string {
+function codesOf(usage: SocketUsage, config: Config = {}, adapted?: AdapterOptions): string {
   const { kind, reasons } = decide(usage, config, { adapted: () => adapted })
   const codes = [...new Set(reasons.map(({ code }) => code))].join(' ')
   const worst = codes.includes('R') ? 'manual' : codes === '' ? 'inline' : 'adapter'
@@ -39,7 +39,7 @@ interface RowCase {
   readonly usage: SocketUsage
   readonly config?: Config
   /** It is an SseSocket in the code, with these options. */
-  readonly adapted?: AdapterTold
+  readonly adapted?: AdapterOptions
   readonly codes: string
 }
 
@@ -48,7 +48,12 @@ const reassigned: Partial<SocketUsage> = { binding: { kind: 'module', name: 'ws'
 const elsewhere = { url: { kind: 'configured' as const, text: 'config.url', pattern: '${config.url}' } }
 const { conversion: _, ...unconvertible } = socket().url
 const madeElsewhere: SocketUsage = { ...socket(), url: { ...unconvertible, ...elsewhere.url } }
-const plainAdapter: AdapterTold = { correlation: 'connection-id', cookies: false, against: [], messages: [] }
+const plainAdapter: AdapterOptions = {
+  correlation: 'connection-id',
+  cookies: false,
+  against: [],
+  messages: [],
+}
 const auth = { auth: { token: 'getToken' } }
 const other = 'src/other.ts'
 

@@ -89,7 +89,7 @@ export function applySummary(planned: WholePlan, project: Project, options: Summ
       `  ${fileAndLine(socket.usage.location)}  ${brief(socket.usage.binding.name || socket.usage.url.text)} → ${formOf(socket, project.config)}`,
     )
     for (const note of socket.verdict.notes) {
-      lines.push(`    ${note.code} ${fileAndLine(note.location)}  ${messageOf(note.code, note.data, lang)}`)
+      lines.push(`    ${note.code} ${fileAndLine(note.location)}  ${messageOf(note, lang)}`)
     }
     for (const code of options.codes.get(socket) ?? []) lines.push(`    ${codeLine(code, lang)}`)
   }
@@ -211,14 +211,12 @@ function stayedLines(
   ]
   for (const socket of shown) {
     const [first, ...more] = reasonsToStay(socket)
-    const why = first ? messageOf(first.code, first.data, lang) : otherwise(socket, planned, project)[lang]
+    const why = first ? messageOf(first, lang) : otherwise(socket, planned, project)[lang]
     const rest = verbose ? '' : andMore(more.length, 'reason', lang)
     lines.push(`  ${fileAndLine(socket.usage.location)}  ${first?.code ?? '–'} ${why}${rest}`)
     if (verbose)
       for (const reason of more)
-        lines.push(
-          `    ${reason.code} ${fileAndLine(reason.location)}  ${messageOf(reason.code, reason.data, lang)}`,
-        )
+        lines.push(`    ${reason.code} ${fileAndLine(reason.location)}  ${messageOf(reason, lang)}`)
   }
   if (shown.length < stayed.length)
     lines.push(fill(words.more[lang], { n: String(stayed.length - shown.length) }))
@@ -254,7 +252,8 @@ function otherwise(socket: DecidedSocket, planned: WholePlan, project: Project):
   return { en: fill(words.zone.en, { zone }), ja: fill(words.zone.ja, { zone }) }
 }
 
-function messageOf(code: string, data: Readonly<Record<string, string>>, lang: 'en' | 'ja'): string {
+/** What a reason says of its place, in one line. */
+export function messageOf({ code, data }: Pick<Reason, 'code' | 'data'>, lang: Lang): string {
   return brief(fill(reasons.find((reason) => reason.code === code)?.message[lang] ?? code, data))
 }
 

@@ -12,11 +12,11 @@ export interface AdapterSite {
   readonly before: Span
   /** From behind the address to the parenthesis. */
   readonly options: Span
-  readonly told: AdapterTold
+  readonly given: AdapterOptions
 }
 
-/** What the adapter is told besides its address. */
-export interface AdapterTold {
+/** The options of the adapter. */
+export interface AdapterOptions {
   /** `./…` lies below the path of the address, whose query goes along in any case. Absent: the address itself. */
   readonly stream?: string
   readonly send?: string

@@ -35,6 +35,16 @@ export type PlannedFile =
       readonly checks: readonly CheckOutcome[]
     }
 
+/** A file with other bytes, or a new one, that is neither edited in places nor rewritten for a socket. */
+export function plainChange(
+  path: string,
+  after: Uint8Array,
+  before?: Uint8Array,
+): Extract<PlannedFile, { kind: 'change' }> {
+  const old = before ? { before } : {}
+  return { kind: 'change', path, ...old, after, edits: [], sockets: [], followUps: [], checks: [] }
+}
+
 /** What the user declined. */
 export interface Declined {
   readonly sockets: ReadonlySet<DecidedSocket>

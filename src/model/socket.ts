@@ -281,7 +281,7 @@ export interface Endpoint extends EndpointUrls {
     /** The address for messages cannot hold code of its query: that code is kept with the connection's id. */
     readonly keepsQuery?: true
   }
-  /** Whether cookies go to another origin, where the adapter was told so or not; absent: wherever the stream is on another. */
+  /** Whether cookies go to another origin, where an option of the adapter says; absent: wherever the stream is on another. */
   readonly cookies?: boolean
   /** Where callers give several addresses: what the others lead to. */
   readonly also?: readonly EndpointUrls[]

@@ -1,6 +1,6 @@
 import type { Item } from '../checklist/define-item.js'
 import type { Facts } from '../checklist/facts.js'
-import type { AdapterTold } from '../model/adapter-site.js'
+import type { AdapterOptions } from '../model/adapter-site.js'
 import type { Config } from '../model/config.js'
 import type { History } from '../model/history.js'
 import type { Part } from '../model/part.js'
@@ -42,8 +42,8 @@ export interface ScanInput {
   readonly isQuiet?: (path: string) => boolean
   /** Routes of servers elsewhere, as documents offer them. */
   readonly offered?: readonly OfferedRoute[]
-  /** By `siteKey`: sockets that are SseSockets in the code, and what the adapter is told there. */
-  readonly adapted?: ReadonlyMap<string, AdapterTold>
+  /** By `siteKey`: the sockets that the code opens as an SseSocket, with the options of each. */
+  readonly adapted?: ReadonlyMap<string, AdapterOptions>
   /** Called with each stage as it begins, and with the number of files so far, of how many. */
   readonly onStage?: Say
 }

@@ -1,3 +1,4 @@
+import { once } from '../../model/once.js'
 import { oneLine } from '../../model/one-line.js'
 import { phrase } from '../../model/phrase.js'
 import type { PlannedFile } from '../../model/plan.js'
@@ -209,8 +210,9 @@ async function planFirst(
   const plan = await serverPlanner(folder, around, options)
   const planned = plan()
   folder.steps.done()
-  const apart = (facts: ScanResult['facts']) =>
-    pagesApart(planned, { facts, config: folder.same.config, host: hostOf(folder.tree, around) })
+  const apart = once((facts: ScanResult['facts']) =>
+    pagesApart(planned, { facts, config: folder.same.config, host: hostOf(folder.tree, around) }),
+  )
   return {
     files: planned.files,
     changes: changesOf(planned.files),

@@ -6,7 +6,7 @@ import { noCommand, oneLine } from '../../model/one-line.js'
 import type { Text } from '../../model/source.js'
 import { type NativePlan, nativeSubject, type StayingAdapter } from '../../pipeline/native/plan-native.js'
 import { unusedAdapters } from '../../pipeline/switching/names-left.js'
-import { formOf } from '../apply-summary.js'
+import { formOf, messageOf } from '../apply-summary.js'
 import { manualSteps } from '../manual-steps.js'
 import { commonSteps, nextSteps, writeStep } from '../next-steps.js'
 import { openProject, type Project } from '../open-project.js'
@@ -126,13 +126,6 @@ function stayingLines(
 }
 
 const mostShown = 10
-
-function messageOf(
-  { code, data }: { readonly code: string; readonly data: Readonly<Record<string, string>> },
-  lang: Project['lang'],
-): string {
-  return brief(fill(reasons.find((reason) => reason.code === code)?.message[lang] ?? code, data))
-}
 
 const words = {
   none: {

@@ -1,5 +1,6 @@
 import { fill } from '../../model/fill.js'
 import { noCommand, oneLine } from '../../model/one-line.js'
+import { plainChange } from '../../model/plan.js'
 import { atFile, bounded } from '../../model/run-limit.js'
 import type { Lang, Text } from '../../model/source.js'
 import { type RuntimeFileState, runtimeFileState } from '../../pipeline/plan/runtime-files.js'
@@ -70,8 +71,7 @@ function changeTo({ path, before, standing }: Found): PlannedChange[] {
 }
 
 function planned(path: string, before: Uint8Array, present: string): PlannedChange {
-  const after = Buffer.from(present, 'utf8')
-  return { kind: 'change', path, before, after, edits: [], sockets: [], followUps: [], checks: [] }
+  return plainChange(path, Buffer.from(present, 'utf8'), before)
 }
 
 function accountOf(found: readonly Found[], lang: Lang, isWritten: boolean, color: boolean): string {

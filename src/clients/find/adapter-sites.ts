@@ -8,7 +8,7 @@ import {
   spanOf,
   unwrap,
 } from '../../languages/script/syntax.js'
-import type { AdapterSite, AdapterTold, AgainstAdapted } from '../../model/adapter-site.js'
+import type { AdapterOptions, AdapterSite, AgainstAdapted } from '../../model/adapter-site.js'
 import { brief } from '../../model/brief.js'
 import { locate } from '../../model/lines.js'
 import type { Location, Span } from '../../model/source.js'
@@ -70,13 +70,12 @@ function useOf({ Node: N }: TsMorph, name: Identifier): NewExpression | 'import'
 }
 
 function siteOf({ morph, source, ast }: ScriptFile, construction: NewExpression): AdapterSite {
-  const given = construction.getArguments()
-  const [address, options] = given
+  const [address, options] = construction.getArguments()
   const end = construction.getEnd() - 1
   const opened = source.text.indexOf('(', construction.getExpression().getEnd()) + 1
   const start = address?.getEnd() ?? end
   const written = source.text.slice(start, end)
-  const told = toldBy(morph, options, (node) => locate(source, spanOf(node)))
+  const given = optionsRead(morph, options, (node) => locate(source, spanOf(node)))
   const isCommented = /\/[/*]/.test(written.replaceAll('://', ''))
   return {
     path: source.path,
@@ -85,10 +84,10 @@ function siteOf({ morph, source, ast }: ScriptFile, construction: NewExpression)
     name: keptAs(morph, construction),
     before: { start: opened, end: address?.getStart() ?? opened },
     options: { start, end },
-    told: {
-      ...told,
+    given: {
+      ...given,
       against: [
-        ...told.against,
+        ...given.against,
         ...(isCommented
           ? [{ kind: 'form' as const, what: comment, location: locate(source, { start, end }) }]
           : []),
@@ -120,20 +119,24 @@ function keptAs(morph: TsMorph, construction: Node): string {
 }
 
 /** `{ stream: './stream', send: './message', credentials: 'include' }` */
-function toldBy(morph: TsMorph, options: Node | undefined, at: (node: Node) => Location): AdapterTold {
+function optionsRead(
+  morph: TsMorph,
+  options: Node | undefined,
+  at: (node: Node) => Location,
+): AdapterOptions {
   const { Node: N } = morph
-  const plain: AdapterTold = { correlation: 'connection-id', cookies: false, against: [], messages: [] }
+  const plain: AdapterOptions = { correlation: 'connection-id', cookies: false, against: [], messages: [] }
   if (!options) return plain
   const literal = unwrap(morph, options)
   if (!N.isObjectLiteralExpression(literal))
     return { ...plain, against: [{ kind: 'form', what: elsewhere, location: at(options) }] }
   const said = literal.getProperties().map((member) => ({ member, ...readMember(morph, member) }))
   const against = said.flatMap((one) => (one.against ? [{ ...one.against, location: at(one.member) }] : []))
-  return Object.assign({}, plain, ...said.map(({ told }) => told ?? {}), { against })
+  return Object.assign({}, plain, ...said.map(({ given }) => given ?? {}), { against })
 }
 
 interface Said {
-  readonly told?: Partial<AdapterTold>
+  readonly given?: Partial<AdapterOptions>
   readonly against?: Pick<AgainstAdapted, 'kind' | 'what'>
 }
 
@@ -148,11 +151,11 @@ function readMember(morph: TsMorph, member: ObjectLiteralElementLike): Said {
   const code = plain?.getText()
   if (name === 'stream' && code === 'null') return { against: { kind: 'option', what: noStream } }
   if (name === 'stream' || name === 'send')
-    return words === undefined ? { against: { kind: 'form', what: run(name) } } : { told: { [name]: words } }
+    return words === undefined ? { against: { kind: 'form', what: run(name) } } : { given: { [name]: words } }
   if (name === 'connectionId' && (code === 'true' || code === 'false'))
-    return { told: { correlation: code === 'true' ? 'connection-id' : 'none' } }
+    return { given: { correlation: code === 'true' ? 'connection-id' : 'none' } }
   if (name === 'credentials' && (words === 'include' || words === 'same-origin'))
-    return { told: { cookies: words === 'include' } }
+    return { given: { cookies: words === 'include' } }
   if (name === 'headers') return { against: { kind: 'option', what: headers } }
   return { against: { kind: 'option', what: own(brief(member.getText())) } }
 }

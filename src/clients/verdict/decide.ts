@@ -1,4 +1,4 @@
-import type { AdapterTold } from '../../model/adapter-site.js'
+import type { AdapterOptions } from '../../model/adapter-site.js'
 import type { Config } from '../../model/config.js'
 import { placeKey } from '../../model/lines.js'
 import { once } from '../../model/once.js'
@@ -8,7 +8,7 @@ import { text } from '../../model/text.js'
 import { adapterEndpoint } from '../address/adapter-endpoint.js'
 import { clientOf } from '../follow/stream-client.js'
 import { isHook } from '../libraries.js'
-import { endpointOf, namedByPath, toldEndpoint } from './endpoints.js'
+import { adaptedEndpoint, endpointOf, namedByPath } from './endpoints.js'
 import { notesOf } from './notes.js'
 import { socketQuestions } from './questions.js'
 import type { ClassicWay, Given, ObjectionPlace, VerdictRow } from './row.js'
@@ -35,8 +35,8 @@ export interface ProgramFacts {
   readonly isInExtension?: (path: string) => boolean
   /** What environment files say: setting → addresses. */
   readonly settings?: () => ReadonlyMap<string, readonly string[]>
-  /** For a socket that is an SseSocket in the code: what the adapter is told there. */
-  readonly adapted?: (usage: SocketUsage) => AdapterTold | undefined
+  /** For a socket that the code opens as an SseSocket: its options. */
+  readonly adapted?: (usage: SocketUsage) => AdapterOptions | undefined
 }
 
 /** The rows that match one socket, before they are weighed. */
@@ -141,7 +141,7 @@ function collectObjections(usage: SocketUsage, config: Config, around: ProgramFa
     usage,
     config,
     ...(adapted ? { adapted } : {}),
-    endpoint: adapted ? toldEndpoint(usage, adapted, config, routes) : endpointOf(usage, config, routes),
+    endpoint: adapted ? adaptedEndpoint(usage, adapted, config, routes) : endpointOf(usage, config, routes),
     routes,
     unread: around.unread ?? new Set<string>(),
     classic: () => around.classic?.(usage),

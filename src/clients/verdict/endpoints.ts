@@ -1,5 +1,5 @@
 import { isOfSettings, maskCode, splitQuery } from '../../languages/script/values/address-text.js'
-import type { AdapterTold } from '../../model/adapter-site.js'
+import type { AdapterOptions } from '../../model/adapter-site.js'
 import type { UrlExpression } from '../../model/address.js'
 import type { Config, EndpointConfig } from '../../model/config.js'
 import { fits, type Piece, withGaps } from '../../model/linear-match.js'
@@ -52,12 +52,11 @@ export function endpointOf(
 }
 
 /**
- * The endpoints of an SseSocket in the code, as it is told; undefined where its address is made when it runs, and code could not name
- * both.
+ * The endpoints of an SseSocket by its options; undefined where its address is built when it runs, and code could not name both.
  */
-export function toldEndpoint(
+export function adaptedEndpoint(
   usage: SocketUsage,
-  { stream, send, correlation, cookies }: AdapterTold,
+  { stream, send, correlation, cookies }: AdapterOptions,
   config: Config,
   routes: readonly ServerRoute[],
 ): Endpoint | undefined {

@@ -1,4 +1,4 @@
-import type { AdapterTold } from '../../model/adapter-site.js'
+import type { AdapterOptions } from '../../model/adapter-site.js'
 import type { Config } from '../../model/config.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { ClassicAdapter, Endpoint, Objection, SocketUsage } from '../../model/socket.js'
@@ -9,8 +9,8 @@ export interface Given {
   readonly usage: SocketUsage
   readonly config: Config
   readonly endpoint: Endpoint | undefined
-  /** For a socket that is an SseSocket in the code: what the adapter is told there. */
-  readonly adapted?: AdapterTold
+  /** For a socket that the code opens as an SseSocket: its options. */
+  readonly adapted?: AdapterOptions
   /** Files that did not parse whole: what they do with the socket may be unseen. */
   readonly unread: ReadonlySet<string>
   /** What this repository's servers serve, as far as it was read. */

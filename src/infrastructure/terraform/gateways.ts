@@ -79,13 +79,11 @@ class Reader {
       stage: stage !== undefined && /^[\w-]+$/.test(stage) ? stage : undefined,
       routes: found.map(({ route }) => route),
       authorizer: this.#moduleAuthorizer(),
-      beyond: [
-        ...found.flatMap(({ route, other }) => {
-          const type = entryOf(this.#routeOf(route.key), 'authorization_type')
-          const isByIam = type && this.#only(type, api) === 'AWS_IAM'
-          return isByIam ? [...other, { location: route.location, what: 'AWS_IAM' }] : other
-        }),
-      ],
+      beyond: found.flatMap(({ route, other }) => {
+        const type = entryOf(this.#routeOf(route.key), 'authorization_type')
+        const isByIam = type && this.#only(type, api) === 'AWS_IAM'
+        return isByIam ? [...other, { location: route.location, what: 'AWS_IAM' }] : other
+      }),
       environment: [
         ...new Set(found.flatMap(({ blocks }) => blocks.flatMap((one) => variablesOf(one.is)))),
       ].sort(),

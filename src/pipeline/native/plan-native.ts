@@ -3,7 +3,7 @@ import { type AdapterSite, siteKey } from '../../model/adapter-site.js'
 import { applyEdits } from '../../model/edits.js'
 import { byLocation } from '../../model/lines.js'
 import { isWithin } from '../../model/places.js'
-import type { Declined, PlannedFile, TextEdit } from '../../model/plan.js'
+import { type Declined, type PlannedFile, plainChange, type TextEdit } from '../../model/plan.js'
 import { type DecidedSocket, isWrittenAs, type Objection } from '../../model/socket.js'
 import type { Location, SourceText, Span, Text, Tree } from '../../model/source.js'
 import { text } from '../../model/text.js'
@@ -46,7 +46,7 @@ export interface NativeSubject {
 type ScanAgain = (
   tree: Tree,
   isQuiet: (path: string) => boolean,
-  of: { readonly adapted: ReadonlyMap<string, AdapterSite['told']> },
+  of: { readonly adapted: ReadonlyMap<string, AdapterSite['given']> },
 ) => Promise<ScanResult>
 
 /**
@@ -61,10 +61,12 @@ export async function nativeSubject(
   const view = await socketView(tree, scanned)
   const asSockets = writtenTree(
     tree,
-    [...view.files.values()].map(({ source, text }) => asChange(source, text)),
+    [...view.files.values()].map(({ source, text }) =>
+      plainChange(source.path, encode(text, source), encode(source.text, source)),
+    ),
   )
   const adapted = new Map(
-    view.sites.map(({ path, construction, told }) => [siteKey(path, construction), told]),
+    view.sites.map(({ path, construction, given }) => [siteKey(path, construction), given]),
   )
   const isQuiet = (path: string) => scanned.quiet.has(path) && !view.files.has(path)
   const again = await scanAgain(asSockets, isQuiet, { adapted })
@@ -113,19 +115,6 @@ function staysBesides({ switched, handed, hooks }: SocketView): readonly Staying
     ...handed.map((location) => ({ location, name: 'SseSocket', because: [words.handed] })),
     ...hooks.map((location) => ({ location, name: 'useSseSocket', because: [words.hook] })),
   ]
-}
-
-function asChange(source: SourceText, after: string): PlannedFile {
-  return {
-    kind: 'change',
-    path: source.path,
-    before: encode(source.text, source),
-    after: encode(after, source),
-    edits: [],
-    sockets: [],
-    followUps: [],
-    checks: [],
-  }
 }
 
 /** The edits of a file that was read as if it had WebSockets, in the file as it is: with the options, and the imports that only they needed. */

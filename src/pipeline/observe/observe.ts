@@ -1,5 +1,5 @@
 import type { SourceHost } from '../../languages/parsed-file.js'
-import type { AdapterTold } from '../../model/adapter-site.js'
+import type { AdapterOptions } from '../../model/adapter-site.js'
 import type { Config } from '../../model/config.js'
 import type { Finding } from '../../model/finding.js'
 import type { OfferedRoute, ServerRoute } from '../../model/route.js'
@@ -50,8 +50,8 @@ export interface Observation {
   readonly isQuiet?: (path: string) => boolean
   /** Routes of servers elsewhere, as documents offer them. */
   readonly offered?: readonly OfferedRoute[]
-  /** By `siteKey`: sockets that are SseSockets in the code, and what the adapter is told there. */
-  readonly adapted?: ReadonlyMap<string, AdapterTold>
+  /** By `siteKey`: the sockets that the code opens as an SseSocket, with the options of each. */
+  readonly adapted?: ReadonlyMap<string, AdapterOptions>
 }
 
 /** Analyses the code of a tree. */

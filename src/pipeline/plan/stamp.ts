@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { PlannedFile } from '../../model/plan.js'
+import { type PlannedFile, plainChange } from '../../model/plan.js'
 
 /** What a written file is. The first has two endings; the hook, which lies beside it, too. */
 export type RuntimeKind =
@@ -26,8 +26,7 @@ export function stamped(body: string, version: string, comment: '//' | '#' = '//
 
 /** A file beside those of the project, with this text. */
 export function newFile(path: string, text: string): PlannedFile {
-  const after = Buffer.from(text, 'utf8')
-  return { kind: 'change', path, after, edits: [], sockets: [], followUps: [], checks: [] }
+  return plainChange(path, Buffer.from(text, 'utf8'))
 }
 
 /** A file's first line, where it is a stamp; `isEdited`: its hash does not fit the rest. The text has no byte order mark. */

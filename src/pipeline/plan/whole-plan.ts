@@ -1,6 +1,12 @@
 import type { Transform } from '../../../transforms/define-transform.js'
 import type { Config } from '../../model/config.js'
-import type { CheckedBy, CheckOutcome, Declined, PlannedFile } from '../../model/plan.js'
+import {
+  type CheckedBy,
+  type CheckOutcome,
+  type Declined,
+  type PlannedFile,
+  plainChange,
+} from '../../model/plan.js'
 import { bounded, checkRun } from '../../model/run-limit.js'
 import type { Lang, Tree } from '../../model/source.js'
 import { decode } from '../../repository/decode.js'
@@ -107,16 +113,7 @@ export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
       standings: (paths) => gitStatuses(root, paths),
     })
     const others = [...manifests.changes, ...settings.changes].map(
-      ({ path, before, after }): PlannedFile => ({
-        kind: 'change',
-        path,
-        before,
-        after,
-        edits: [],
-        sockets: [],
-        followUps: [],
-        checks: [],
-      }),
+      ({ path, before, after }): PlannedFile => plainChange(path, after, before),
     )
     const checked = {
       ...scripts,

@@ -64,7 +64,7 @@ export const words: Readonly<Record<Lang, Words>> = {
     steps: {
       watch: 'Alarms and dashboards, before they report the silence',
       api: 'The API: first what leads to it (outputs, DNS records, the domain with its mapping), then routes, integrations, authorizers and stages, itself at last',
-      permissions: 'Permissions and grants, which nobody uses any more',
+      permissions: 'Permissions and grants, which have no user left',
       functions:
         'Functions, with the roles, layers, event sources and dead-letter queues that serve them alone',
       table: 'The connection table, once it is exported and its protection is lifted',

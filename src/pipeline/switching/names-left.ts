@@ -20,9 +20,10 @@ export async function namesLeft(plan: SettlePlan): Promise<NamesLeft> {
     said: new RegExp(`(?<![\\w$/-])${literally(name)}(?![\\w$-])`),
     paths: [] as string[],
   }))
-  for await (const { path, text } of textsIn(plan.tree))
+  const adapters = await unusedAdapters(plan, (path, text) => {
     for (const one of switches) if (one.said.test(text)) one.paths.push(path)
-  return { switches, adapters: await unusedAdapters(plan) }
+  })
+  return { switches, adapters }
 }
 
 /** A file of the adapter that no code needs once a plan is written, and the pages that load it all the same. */
@@ -31,11 +32,11 @@ export interface UnusedAdapter {
   readonly loadedBy: readonly string[]
 }
 
-/** Those that the plan itself writes are for what comes. */
-export async function unusedAdapters({
-  tree,
-  files,
-}: Pick<SettlePlan, 'tree' | 'files'>): Promise<readonly UnusedAdapter[]> {
+/** Those that the plan itself writes are for what comes. `alsoSees`: who else wants each text of the tree, which is read once. */
+export async function unusedAdapters(
+  { tree, files }: Pick<SettlePlan, 'tree' | 'files'>,
+  alsoSees?: (path: string, text: string) => void,
+): Promise<readonly UnusedAdapter[]> {
   const isNew = (path: string) =>
     files.some((file) => file.kind === 'change' && file.path === path && !file.before)
   const unused = new Map<string, { readonly said: RegExp; readonly loadedBy: string[] }>()
@@ -47,7 +48,8 @@ export async function unusedAdapters({
           said: new RegExp(`(?<![\\w-])${literally(stem(path))}(?![\\w-]|\\.(?:testing|classic)\\b)`),
           loadedBy: [],
         })
-  for await (const { path, text } of unused.size === 0 ? [] : textsIn(tree)) {
+  for await (const { path, text } of unused.size === 0 && !alsoSees ? [] : textsIn(tree)) {
+    alsoSees?.(path, text)
     if (adapterFile.test(path)) continue
     for (const [adapter, { said, loadedBy }] of unused) {
       // Of a classic script, others have the global alone.

@@ -5,7 +5,7 @@ import { scriptFactsOf } from '../../clients/follow/script-facts.js'
 import { has } from '../../clients/verdict/places.js'
 import { parseScripts } from '../../languages/script/script.js'
 import type { Config } from '../../model/config.js'
-import type { Declined, PlannedFile } from '../../model/plan.js'
+import { type Declined, type PlannedFile, plainChange } from '../../model/plan.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { SourceText, Text, Tree } from '../../model/source.js'
 import { encode } from '../../repository/decode.js'
@@ -140,16 +140,11 @@ function placeOf(path: string, start: number): string {
 
 function changed(tree: Tree, path: string, source: SourceText, text: string): PlannedFile {
   const read = tree.read(path)
-  return {
-    kind: 'change',
+  return plainChange(
     path,
-    ...(read.kind === 'bytes' ? { before: Uint8Array.from(read.bytes) } : {}),
-    after: encode(text, source),
-    edits: [],
-    sockets: [],
-    followUps: [],
-    checks: [],
-  }
+    encode(text, source),
+    read.kind === 'bytes' ? Uint8Array.from(read.bytes) : undefined,
+  )
 }
 
 /** What was planned on what was planned before it, as one change of each file. */

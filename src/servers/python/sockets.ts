@@ -11,7 +11,7 @@ import type {
 import type { Span } from '../../model/source.js'
 import { kitPath } from '../kit-path.js'
 import { namedPeer } from '../known-words.js'
-import { channelsDeclarations, isOfDjango, unservedRouters } from '../routes/python/channels.js'
+import { beginsAt, channelsDeclarations, isOfDjango, unservedRouters } from '../routes/python/channels.js'
 import { type Declaration, declarationsIn } from '../routes/python/declarations.js'
 import { type Kit, kitsIn } from '../routes/python/kits.js'
 import { serverId } from '../routes/python/servers.js'
@@ -36,10 +36,8 @@ export function pythonServers(
 ): PythonServers {
   const ours = files.filter(({ source }) => source.zone === 'source')
   const unserved = unservedRouters(ours, started)
-  const isUnserved = ({ begins }: Declaration) =>
-    begins.known.some(({ root }) => unserved.some(({ made }) => made.call === root.call))
   const ofChannels = channelsDeclarations(ours)
-  const declarations = [...declarationsIn(ours), ...ofChannels.filter((one) => !isUnserved(one))]
+  const declarations = [...declarationsIn(ours), ...ofChannels.filter((one) => !beginsAt(one, unserved))]
   const kits = kitsIn(ours)
   const declared = declarations.filter(({ methods }) => methods.includes('WEBSOCKET'))
   const made: readonly CallSite[] = declared.flatMap(({ begins }) => begins.known.map(({ root }) => root))

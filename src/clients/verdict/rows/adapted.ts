@@ -10,32 +10,32 @@ import type { Given, ObjectionPlace, VerdictRow } from '../row.js'
 export const adaptedRows: readonly VerdictRow[] = [
   {
     row: 'options',
-    when: 'an SseSocket that is told, or answered, what only the adapter knows',
+    when: 'an SseSocket with an option, or an answer, that only the adapter understands',
     against: 'inline',
     code: 'A50',
-    places: (given) => [...told(given, 'option'), ...unsaid(given), ...answers(given)],
+    places: (given) => [...against(given, 'option'), ...unsaid(given), ...answers(given)],
   },
   {
     row: 'options',
     when: 'an SseSocket whose options are not all written plainly where it is made',
     against: 'inline',
     code: 'A48',
-    places: (given) => told(given, 'form'),
+    places: (given) => against(given, 'form'),
   },
   {
     row: 'errors',
     when: 'an error handler that reads why, which only events of the adapter say',
     against: 'inline',
     code: 'A30',
-    places: toldErrors,
+    places: readErrors,
   },
 ]
 
-function told({ adapted }: Given, kind: AgainstAdapted['kind']): readonly ObjectionPlace[] {
+function against({ adapted }: Given, kind: AgainstAdapted['kind']): readonly ObjectionPlace[] {
   return adapted?.against.filter((one) => one.kind === kind) ?? []
 }
 
-/** It sends, and no address is told: the adapter throws a TypeError there. */
+/** It sends, and no option says where: the adapter throws a TypeError there. */
 function unsaid({ usage, adapted }: Given): readonly ObjectionPlace[] {
   const [send] = usesOfKind(usage, 'send')
   if (!send || !adapted || adapted.send !== undefined) return []
@@ -61,7 +61,7 @@ function answers({ usage, adapted, endpoint }: Given): readonly ObjectionPlace[]
 }
 
 /** A handler that is written elsewhere may be any function of the file. */
-function toldErrors({ usage, adapted }: Given): readonly ObjectionPlace[] {
+function readErrors({ usage, adapted }: Given): readonly ObjectionPlace[] {
   const messages = adapted?.messages ?? []
   return handlersOfEvent(usage, 'error')
     .filter(({ path, span, handler }) => {

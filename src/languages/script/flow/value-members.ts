@@ -33,20 +33,19 @@ export const asObject: Way = (flow, value, parent, path, through) => {
     handled(flow, parent, name, through)
     return true
   }
+  flow.each(path, through, (one, next) => memberOf(flow, parent, name, one, next))
+  return true
+}
+
+function memberOf(flow: Flow, parent: Node, name: string, path: Path, through: Through): void {
   const [step] = path
-  if (step?.startsWith('.'))
-    flow.each(path, through, (one, next) => {
-      if (leadsThrough(one, name)) flow.value(parent, without(one), next)
-      else if (isElement(one)) collected(flow, parent, name, one, next)
-    })
-  else if (leadsThrough(path, name)) flow.value(parent, without(path), through)
+  if (leadsThrough(path, name)) flow.value(parent, without(path), through)
   else if (step === '~') promised(flow, parent, name, path, through)
   else if (step === '<key>') keyed(flow, parent, name, path, through)
   else if (isElement(path)) collected(flow, parent, name, path, through)
   else if (step === '<store>') stored(flow, parent, name, path, through)
   else if (step === '<context>' && name === 'Consumer') consumed(flow, parent, path, through)
   else if (step === '()' || step?.startsWith('!')) called(flow, parent, name, path, through)
-  return true
 }
 
 /** `ws.send.bind(ws)`: a call of the result is a call of the method. Where the method itself is passed on, `uses` reports it. */

@@ -58,6 +58,11 @@ export function unservedRouters(
   )
 }
 
+/** Whether a declaration begins at one of these routers. */
+export function beginsAt({ begins }: Declaration, routers: ReturnType<typeof unservedRouters>): boolean {
+  return begins.known.some(({ root }) => routers.some(({ made }) => made.call === root.call))
+}
+
 /** `application` of `application = ProtocolTypeRouter(…)` at the top of a module. */
 function nameOfModule({ call, scope }: CallSite): string | undefined {
   if (scope !== scope.module.scope) return undefined

@@ -4,7 +4,7 @@ import type { PythonFile } from '../../../languages/python.js'
 import { locate } from '../../../model/lines.js'
 import type { RouteKind, ServerRoute } from '../../../model/route.js'
 import { routePath } from '../../../routes/path.js'
-import { channelsDeclarations, unservedRouters } from './channels.js'
+import { beginsAt, channelsDeclarations, unservedRouters } from './channels.js'
 import { type Declaration, declarationsIn } from './declarations.js'
 import { demandsHeaderOf } from './demands.js'
 import { handlingOf } from './handlers.js'
@@ -17,11 +17,11 @@ export function pythonRoutes(
   started: Parameters<typeof unservedRouters>[1],
 ): readonly ServerRoute[] {
   const ours = files.filter(({ source }) => source.zone === 'source')
-  const unserved = new Set(unservedRouters(ours, started).map(({ made }) => made.call))
+  const unserved = unservedRouters(ours, started)
   return [
     ...declarationsIn(ours).flatMap(routesOf),
     ...channelsDeclarations(ours)
-      .filter(({ begins }) => !begins.known.some(({ root }) => unserved.has(root.call)))
+      .filter((one) => !beginsAt(one, unserved))
       .flatMap(routesOf),
     ...kitsIn(ours).flatMap(kitRoutes),
   ]
