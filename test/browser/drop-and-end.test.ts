@@ -15,7 +15,7 @@ describeInBrowser('a rewritten client whose stream is cut off', (browser) => {
 
   it('connects again by itself and goes on, as W-RECONNECT says', async () => {
     expect(listener.notes).toContain('W-RECONNECT')
-    expect(listener.account).toContain('this client connects again by itself')
+    expect(listener.account).toContain('this client now reconnects by itself')
     const told = ['one', 'two', 'while it was away', 'after it came back']
     const result = await visit(browser(), {
       carrier: 'sse',
