@@ -73,6 +73,8 @@ def connect(event, context):
         time.sleep(1)
     if how == "odd":
         return {"statusCode": json.loads(event["queryStringParameters"]["status"])}
+    if how == "bare":
+        return json.loads(event["queryStringParameters"]["result"])
     if how == "protocol":
         return {"statusCode": 200, "headers": {"Sec-WebSocket-Protocol": event["queryStringParameters"]["protocol"]}}
     return {"statusCode": int(how) if (how or "").isdigit() else 200}

@@ -416,7 +416,7 @@ export function gateway(kit: GatewayKit): void {
       ['a context that is no context', 'token=nested', 500, 'Internal server error'],
       ['$connect that refuses', 'token=ann&connect=418', 418, ''],
       ['$connect that fails', 'token=ann&connect=fail', 502, 'Internal server error'],
-      ['$connect that returns no status', 'token=ann&connect=nothing', 502, 'Internal server error'],
+      ['$connect that returns nothing', 'token=ann&connect=nothing', 502, 'Internal server error'],
     ])('refuses: %s', async (_, query, status, message) => {
       expect(await statuses(query)).toEqual([status, message])
     })
@@ -430,6 +430,17 @@ export function gateway(kit: GatewayKit): void {
         ])
       },
     )
+
+    it.each([
+      ['{}', 200],
+      ['{"body":"connected"}', 200],
+      ['{"headers":{"x-room":"a"}}', 200],
+      ['{"message":"connected"}', 502],
+      ['"connected"', 502],
+      ['[]', 502],
+    ])('$connect that returns %s, without a status: %i', async (result, status) => {
+      expect((await statuses(`token=ann&connect=bare&result=${encodeURIComponent(result)}`))[0]).toBe(status)
+    })
 
     const allow = { Effect: 'Allow', Action: 'execute-api:Invoke', Resource: 'METHOD' }
     const deny = { ...allow, Effect: 'Deny' }

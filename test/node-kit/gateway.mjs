@@ -89,6 +89,7 @@ const routes = {
     if (how === 'event') seen.push({ connect: event })
     if (how === 'slow') await wait(1000)
     if (how === 'odd') return { statusCode: JSON.parse(event.queryStringParameters.status) }
+    if (how === 'bare') return JSON.parse(event.queryStringParameters.result)
     if (how === 'protocol') {
       const { protocol } = event.queryStringParameters
       return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': protocol } }

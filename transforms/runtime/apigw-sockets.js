@@ -22,6 +22,8 @@
  *   (apigateway-websocket-api-lambda-auth, apigateway-lambda-authorizer-output).
  * - `$connect` decides with its `statusCode`; when it fails, the client is answered 502. The connection exists once it has returned: a
  *   send before that fails with Gone (apigateway-websocket-api-route-keys-connect-disconnect; re:Post, "410 GoneException").
+ * - Without a `statusCode` an object of the proxy's form, `{}` too, is 200; nothing, a text or another property is 502. So REST APIs take
+ *   the same form: recorded on AWS by the tests of LocalStack (test_apigateway_lambda.py). Of WebSocket APIs no page says it.
  * - A message goes to the route that the expression names, as a string. What is not JSON, has no such property or names no route goes to
  *   `$default`, and without one is answered `{"message": "Forbidden"}` (websocket-api-develop-routes).
  * - A handler's return value reaches the client only where the route has a route response (apigateway-websocket-api-route-response). One
@@ -142,9 +144,8 @@ export class ApiGateway {
     const event = this.event(connection, '$connect', 'CONNECT', withoutNothing(carried))
     const { result, failed } = await this.outcome('$connect', handler, event)
     if (failed) return { status: failed === TIMED_OUT ? 504 : 502, message: SAID[500] ?? '' }
-    const status = Number(result?.statusCode)
-    if (!(Number.isInteger(status) && status >= 200 && status <= 599))
-      return { status: 502, message: SAID[500] ?? '' }
+    const status = statusOf(result)
+    if (status === undefined) return { status: 502, message: SAID[500] ?? '' }
     if (status > 299) return { status }
     const given = result.headers ?? {}
     const name = Object.keys(given).find((one) => one.toLowerCase() === 'sec-websocket-protocol')
@@ -738,6 +739,20 @@ function call(handler, event, functionName, awsRequestId, timeout) {
     if (isPromise || result !== undefined || handler.length < 2) resolve(result)
   })
 }
+
+/** Of what `$connect` returned; undefined: it is no response. What is undefined in it is not there, as in JSON. */
+function statusOf(result) {
+  if (typeof result !== 'object' || result === null || Array.isArray(result)) return undefined
+  const { statusCode, ...more } = result
+  if (statusCode === undefined)
+    return Object.keys(more).every((name) => more[name] === undefined || RESPONSE.includes(name))
+      ? 200
+      : undefined
+  const status = Number(statusCode)
+  return Number.isInteger(status) && status >= 200 && status <= 599 ? status : undefined
+}
+
+const RESPONSE = ['headers', 'multiValueHeaders', 'body', 'isBase64Encoded']
 
 /** Literals and paths: `${request.body.a}/${request.body.b}` is [['a'], '/', ['b']]. */
 function selectionOf(expression) {

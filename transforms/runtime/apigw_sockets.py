@@ -23,6 +23,8 @@ What is as on API Gateway, and where its documentation (docs.aws.amazon.com/apig
   (apigateway-websocket-api-lambda-auth, apigateway-lambda-authorizer-output).
 - `$connect` decides with its `statusCode`; when it fails, the client is answered 502. The connection exists once it has returned:
   a send before that fails with Gone (apigateway-websocket-api-route-keys-connect-disconnect; re:Post, "410 GoneException").
+- Without a `statusCode` a dict of the proxy's form, `{}` too, is 200; None, a text or another key is 502. So REST APIs take the
+  same form: recorded on AWS by the tests of LocalStack (test_apigateway_lambda.py). Of WebSocket APIs no page says it.
 - A message goes to the route that the expression names, as a string. What is not JSON, has no such property or names no route
   goes to `$default`, and without one is answered `{"message": "Forbidden"}` (websocket-api-develop-routes).
 - A handler's return value reaches the client only where the route has a route response (apigateway-websocket-api-route-response).
@@ -1003,12 +1005,19 @@ def _as_strings(context: Mapping[str, Any]) -> Dict[str, str]:
 
 
 def _status_of(result: Any) -> int:
-    """A result without a status is none that API Gateway would take: 502."""
+    """Of what `$connect` returned; 502: it is no response."""
+    if not isinstance(result, dict):
+        return 502
+    if "statusCode" not in result:
+        return 200 if _RESPONSE.issuperset(result) else 502
     try:
         status = int(result["statusCode"])
-    except (TypeError, KeyError, ValueError):
+    except (TypeError, ValueError):
         return 502
     return status if 200 <= status <= 599 else 502
+
+
+_RESPONSE = {"headers", "multiValueHeaders", "body", "isBase64Encoded"}
 
 
 def _carried(websocket: Any) -> Event:
