@@ -46,13 +46,16 @@ const client = managementClient({ endpoint: 'https://localhost/prod' })
 const send = (event, what, to = event.requestContext.connectionId) =>
   client.send(new PostToConnectionCommand({ ConnectionId: to, Data: Buffer.from(JSON.stringify(what)) }))
 
-/** The ways in which handlers ask what went wrong. */
+/** The ways in which handlers ask what went wrong: version 2 has `code` and `statusCode`, version 3 neither. */
 async function trouble(act) {
   try {
     await act()
     return 'sent'
   } catch (error) {
-    return [error.name, error.code, error.statusCode ?? error.$metadata.httpStatusCode]
+    const { name, code, statusCode, $metadata } = error
+    return code === undefined && statusCode === undefined
+      ? [name, name, $metadata.httpStatusCode]
+      : [name, code, statusCode]
   }
 }
 

@@ -562,11 +562,13 @@ export function managementClient(options = {}) {
 
   function request(operation, input, done) {
     const running = run(operation, input)
+    const promise = () => running.catch(asVersion2)
     const send = (callback = () => {}) => {
-      running.then((result) => callback(null, result), callback)
+      promise().then((result) => callback(null, result), callback)
     }
-    send(done)
-    return Object.assign(running, { promise: () => running, send })
+    if (done) send(done)
+    else running.catch(() => {})
+    return Object.assign(running, { promise, send })
   }
 
   const client = {
@@ -658,20 +660,20 @@ async function handOn(legacy, id, action) {
   }
 }
 
-/** With what handlers ask for: the name and `$metadata` of version 3, and its class where it is there; `code` and `statusCode` of version 2. */
+/** As version 3 has it, in its class where the package is there: a name and `$metadata`. It has no `statusCode`, and a handler that asks for it goes on as it did. */
 async function failure(status) {
   const name = ERRORS[status] ?? 'InternalServerException'
   const message = MESSAGES[status] ?? name
   const $metadata = { httpStatusCode: status }
   const Class = (await packageOf(SDK))?.[name]
   const error = Class ? new Class({ message, $metadata }) : new Error(message)
-  return Object.assign(error, {
-    name,
-    code: name,
-    statusCode: status,
-    $metadata,
-    $fault: status < 500 ? 'client' : 'server',
-  })
+  return Object.assign(error, { name, $metadata, $fault: status < 500 ? 'client' : 'server' })
+}
+
+/** What version 2 has besides, for its callbacks and `promise()`. */
+function asVersion2(error) {
+  const statusCode = error.$metadata?.httpStatusCode
+  throw statusCode === undefined ? error : Object.assign(error, { code: error.name, statusCode })
 }
 
 async function ofSdk(client, operation, input, command) {

@@ -735,11 +735,13 @@ export function managementClient<T = ManagementClient>(
 
   function request<T>(operation: Operation, input: Input, done?: Done<T>): ManagementRequest<T> {
     const running = run(operation, input) as Promise<T>
+    const promise = () => running.catch(asVersion2)
     const send = (callback: Done<T> = () => {}) => {
-      running.then((result) => callback(null, result), callback)
+      promise().then((result) => callback(null, result), callback)
     }
-    send(done)
-    return Object.assign(running, { promise: () => running, send })
+    if (done) send(done)
+    else running.catch(() => {})
+    return Object.assign(running, { promise, send })
   }
 
   const client: ManagementClient = {
@@ -846,20 +848,20 @@ interface SdkConnection {
   readonly Identity?: { readonly SourceIp?: string; readonly UserAgent?: string }
 }
 
-/** With what handlers ask for: the name and `$metadata` of version 3, and its class where it is there; `code` and `statusCode` of version 2. */
+/** As version 3 has it, in its class where the package is there: a name and `$metadata`. It has no `statusCode`, and a handler that asks for it goes on as it did. */
 async function failure(status: number): Promise<Error> {
   const name = ERRORS[status] ?? 'InternalServerException'
   const message = MESSAGES[status] ?? name
   const $metadata = { httpStatusCode: status }
   const Class = (await packageOf<Sdk>(SDK))?.[name]
   const error = Class ? new Class({ message, $metadata }) : new Error(message)
-  return Object.assign(error, {
-    name,
-    code: name,
-    statusCode: status,
-    $metadata,
-    $fault: status < 500 ? 'client' : 'server',
-  })
+  return Object.assign(error, { name, $metadata, $fault: status < 500 ? 'client' : 'server' })
+}
+
+/** What version 2 has besides, for its callbacks and `promise()`. */
+function asVersion2(error: Error & { $metadata?: { httpStatusCode?: number } }): never {
+  const statusCode = error.$metadata?.httpStatusCode
+  throw statusCode === undefined ? error : Object.assign(error, { code: error.name, statusCode })
 }
 
 async function ofSdk(
