@@ -98,6 +98,7 @@ export const slow = [
   'test/node-kit/compiled.test.ts',
   'test/node-kit/contract.test.ts',
   'test/node-kit/cuts.test.ts',
+  'test/node-kit/customized-client.test.ts',
   'test/node-kit/forms.test.ts',
   'test/node-kit/gateway.test.ts',
   'test/node-kit/hosts.test.ts',

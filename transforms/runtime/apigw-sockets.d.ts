@@ -175,12 +175,23 @@ export interface ManagementClient {
   deleteConnection(input: Named, done?: Done<ManagementResult>): ManagementRequest<ManagementResult>
   getConnection(input: Named, done?: Done<ConnectionResult>): ManagementRequest<ConnectionResult>
   destroy(): void
+  /** What is told it about requests (X-Ray's traces, middleware) is for the client of the SDK: in this process there are none. */
+  customizeRequests(customize: unknown): void
+  readonly middlewareStack: {
+    readonly [method in Customizing]: (...given: unknown[]) => void
+  }
+  readonly config: {
+    readonly [option: string]: unknown
+  }
 }
+declare const CUSTOMIZING: readonly ['add', 'addRelativeTo', 'use', 'remove', 'removeByTag']
+type Customizing = (typeof CUSTOMIZING)[number]
 /**
  * In the place of `new ApiGatewayManagementApiClient({ endpoint })` and `new AWS.ApiGatewayManagementApi({ endpoint })`.
  *
  * In the process of an ApiGateway it sends by itself, and `endpoint` has no meaning. In any other process (a worker that shares code
- * with the handlers) it is the client of the AWS SDK, and `endpoint` is where `serveManagement` listens.
+ * with the handlers) it is the client of the AWS SDK, and `endpoint` is where `serveManagement` listens. X-Ray (`captureAWSClient`,
+ * `captureAWSv3Client`) and middleware see what that one sends.
  *
  * It has the type that is asked for where it is made: `const client: ApiGatewayManagementApiClient = managementClient({ endpoint })`.
  *

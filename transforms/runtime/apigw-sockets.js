@@ -536,11 +536,14 @@ const MESSAGES = {
 }
 const SDK = '@aws-sdk/client-apigatewaymanagementapi'
 
+const CUSTOMIZING = ['add', 'addRelativeTo', 'use', 'remove', 'removeByTag']
+
 /**
  * In the place of `new ApiGatewayManagementApiClient({ endpoint })` and `new AWS.ApiGatewayManagementApi({ endpoint })`.
  *
  * In the process of an ApiGateway it sends by itself, and `endpoint` has no meaning. In any other process (a worker that shares code
- * with the handlers) it is the client of the AWS SDK, and `endpoint` is where `serveManagement` listens.
+ * with the handlers) it is the client of the AWS SDK, and `endpoint` is where `serveManagement` listens. X-Ray (`captureAWSClient`,
+ * `captureAWSv3Client`) and middleware see what that one sends.
  *
  * It has the type that is asked for where it is made: `const client: ApiGatewayManagementApiClient = managementClient({ endpoint })`.
  *
@@ -549,14 +552,29 @@ const SDK = '@aws-sdk/client-apigatewaymanagementapi'
  */
 export function managementClient(options = {}) {
   const { legacy, ...rest } = options
+  const { AWS_REGION } = process.env
+  const { region = AWS_REGION } = rest
   let far
+  const customs = []
+
+  /** In the order in which it is told, before what is sent next. */
+  function customize(custom) {
+    if (far) far.then(custom).catch((error) => log('a client was not customized', error))
+    else customs.push(custom)
+  }
+
+  async function farClient() {
+    const made = await sdkClient(rest)
+    for (const custom of customs) custom(made)
+    return made
+  }
 
   async function run(operation, input, command) {
     const id = input.ConnectionId ?? ''
     const old = id.startsWith(PREFIX) ? undefined : (legacy ?? legacyHere())
     if (old) return ofSdk(old, operation, input, command)
     if (gateways.size > 0) return here(operation, id, input)
-    far ??= sdkClient(rest)
+    far ??= farClient()
     return ofSdk(await far, operation, input, command)
   }
 
@@ -580,6 +598,14 @@ export function managementClient(options = {}) {
     deleteConnection: (input, done) => request('DeleteConnection', input, done),
     getConnection: (input, done) => request('GetConnection', input, done),
     destroy() {},
+    customizeRequests: (given) => customize((sdk) => sdk.customizeRequests?.(given)),
+    middlewareStack: Object.fromEntries(
+      CUSTOMIZING.map((method) => [
+        method,
+        (...given) => customize((sdk) => sdk.middlewareStack?.[method](...given)),
+      ]),
+    ),
+    config: { ...rest, region: async () => region },
   }
   return client
 }

@@ -694,7 +694,14 @@ export interface ManagementClient {
   deleteConnection(input: Named, done?: Done<ManagementResult>): ManagementRequest<ManagementResult>
   getConnection(input: Named, done?: Done<ConnectionResult>): ManagementRequest<ConnectionResult>
   destroy(): void
+  /** What is told it about requests (X-Ray's traces, middleware) is for the client of the SDK: in this process there are none. */
+  customizeRequests(customize: unknown): void
+  readonly middlewareStack: { readonly [method in Customizing]: (...given: unknown[]) => void }
+  readonly config: { readonly [option: string]: unknown }
 }
+
+const CUSTOMIZING = ['add', 'addRelativeTo', 'use', 'remove', 'removeByTag'] as const
+type Customizing = (typeof CUSTOMIZING)[number]
 
 type Operation = 'PostToConnection' | 'DeleteConnection' | 'GetConnection'
 type Input = Named & { readonly Data?: string | Uint8Array | undefined }
@@ -705,13 +712,16 @@ interface SdkClient {
   postToConnection?(input: object): object
   deleteConnection?(input: object): object
   getConnection?(input: object): object
+  customizeRequests?(customize: unknown): void
+  readonly middlewareStack?: Record<Customizing, (...given: unknown[]) => void>
 }
 
 /**
  * In the place of `new ApiGatewayManagementApiClient({ endpoint })` and `new AWS.ApiGatewayManagementApi({ endpoint })`.
  *
  * In the process of an ApiGateway it sends by itself, and `endpoint` has no meaning. In any other process (a worker that shares code
- * with the handlers) it is the client of the AWS SDK, and `endpoint` is where `serveManagement` listens.
+ * with the handlers) it is the client of the AWS SDK, and `endpoint` is where `serveManagement` listens. X-Ray (`captureAWSClient`,
+ * `captureAWSv3Client`) and middleware see what that one sends.
  *
  * It has the type that is asked for where it is made: `const client: ApiGatewayManagementApiClient = managementClient({ endpoint })`.
  *
@@ -722,14 +732,29 @@ export function managementClient<T = ManagementClient>(
   options: { endpoint?: unknown; legacy?: object; [option: string]: unknown } = {},
 ): T {
   const { legacy, ...rest } = options
+  const { AWS_REGION } = process.env
+  const { region = AWS_REGION } = rest
   let far: Promise<SdkClient> | undefined
+  const customs: ((client: SdkClient) => void)[] = []
+
+  /** In the order in which it is told, before what is sent next. */
+  function customize(custom: (client: SdkClient) => void): void {
+    if (far) far.then(custom).catch((error: unknown) => log('a client was not customized', error))
+    else customs.push(custom)
+  }
+
+  async function farClient(): Promise<SdkClient> {
+    const made = await sdkClient(rest)
+    for (const custom of customs) custom(made)
+    return made
+  }
 
   async function run(operation: Operation, input: Input, command?: object): Promise<unknown> {
     const id = input.ConnectionId ?? ''
     const old = id.startsWith(PREFIX) ? undefined : (legacy ?? legacyHere())
     if (old) return ofSdk(old, operation, input, command)
     if (gateways.size > 0) return here(operation, id, input)
-    far ??= sdkClient(rest)
+    far ??= farClient()
     return ofSdk(await far, operation, input, command)
   }
 
@@ -753,6 +778,14 @@ export function managementClient<T = ManagementClient>(
     deleteConnection: (input, done) => request('DeleteConnection', input, done),
     getConnection: (input, done) => request('GetConnection', input, done),
     destroy() {},
+    customizeRequests: (given) => customize((sdk) => sdk.customizeRequests?.(given)),
+    middlewareStack: Object.fromEntries(
+      CUSTOMIZING.map((method) => [
+        method,
+        (...given: unknown[]) => customize((sdk) => sdk.middlewareStack?.[method](...given)),
+      ]),
+    ) as ManagementClient['middlewareStack'],
+    config: { ...rest, region: async () => region },
   }
   return client as T
 }
