@@ -259,6 +259,21 @@ describe('channels', () => {
     ])
   })
 
+  it('of the only server do not have a stream in other code of it whose path is not known', async () => {
+    const chat =
+      'from channels.generic.websocket import AsyncWebsocketConsumer\n\n\nclass Status(AsyncWebsocketConsumer):\n    async def told(self, event):\n        await self.send(event["text"])\n'
+    const channels = await channelsIn({
+      'site/consumers.py': chat,
+      'site/routing.py':
+        'from django.urls import path\nfrom site.consumers import Status\n\nwebsocket_urlpatterns = [path("ws/status/", Status.as_asgi())]\n',
+      'answers/views.py':
+        'from django.http import StreamingHttpResponse\nfrom rest_framework.generics import GenericAPIView\n\n\nclass Answers(GenericAPIView):\n    def post(self, request):\n        return StreamingHttpResponse(self.answer(), content_type="text/event-stream")\n',
+      'web/status.js':
+        "const ws = new WebSocket('ws://localhost/ws/status/')\nws.onmessage = (event) => console.log(event.data)\n",
+    })
+    expect(shortly(channels)).toEqual([['/ws/status', { clients: 'todo', server: 'todo' }]])
+  })
+
   it('of the only server have code of a feature, and are one with it, whatever endpoints it is given', async () => {
     const files = {
       'api/server.js':

@@ -56,6 +56,37 @@ it.each([
   20_000,
 )
 
+it('a name that is bound from itself many times, like a query that is narrowed down, is followed', async () => {
+  const fields = Array.from({ length: 16 }, (_, at) => `field_${at}`)
+  const query = [
+    'import websockets',
+    'class Feed:',
+    '    def filter(self, **wanted):',
+    '        return Feed()',
+    'def narrowed(wanted, rows):',
+    ...fields.flatMap((field) => [
+      `    if wanted.${field}:`,
+      `        rows = rows.filter(${field}=wanted.${field})`,
+    ]),
+    '    return rows',
+    'async def said(wanted):',
+    '    feed = await websockets.connect("ws://localhost/feed")',
+    '    rows = narrowed(wanted, Feed())',
+    '    await feed.send(rows.first().text)',
+    '    await rows.send_all()',
+  ]
+  const { report } = await scan({
+    tree: memoryTree({ 'feed.py': query.join('\n') }),
+    config: {},
+    wanted: () => true,
+    rules,
+    items: [],
+    version: '0',
+  })
+  expect(report.files.failed).toEqual([])
+  expect(report.findings.map(({ excerpt }) => excerpt)).toEqual(['websockets.connect'])
+})
+
 /** Each part holds the game, the part above it and two more names for both: the ways to the socket double with every part. */
 const parts = Array.from({ length: 24 }, (_, part) => part)
 const game = {

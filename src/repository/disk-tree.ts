@@ -98,7 +98,7 @@ async function* listed(
 const patience = 3000
 
 /**
- * What git does not track and does not ignore. For a `.gitignore` that is a pipe git would wait without end; where there is one, the
+ * What git does not track and does not ignore, but what npm installed: a repository may ignore no `node_modules`. For a `.gitignore` that is a pipe git would wait without end; where there is one, the
  * files are listed without git, tracked and ignored ones too.
  */
 export async function untrackedBelow(root: string, prefix: string): Promise<TreeEntry[]> {
@@ -114,7 +114,10 @@ export async function untrackedBelow(root: string, prefix: string): Promise<Tree
   })
   const first = await Promise.race([asked, isSlow]).finally(() => clearTimeout(timer))
   const pipe = first === 'slow' ? await pipeBelow(root) : undefined
-  if (pipe === undefined) return [...(await asked).map((path) => freshEntry(root, path)), ...unopened]
+  if (pipe === undefined) {
+    const own = (await asked).filter((path) => !installedFolder.test(path))
+    return [...own.map((path) => freshEntry(root, path)), ...unopened]
+  }
   asked.catch(() => undefined)
   ending.abort()
   const all: TreeEntry[] = [

@@ -80,6 +80,14 @@ describe('which files a scan reads', () => {
     expect(read(await scanReport(worktree))).toEqual(['a.js', 'b.js'])
   })
 
+  it('a repository that ignores no node_modules: what is committed there, and nothing that was installed', async () => {
+    const repository = new TemporaryRepository({ 'a.js': listener, 'node_modules/own/b.js': listener })
+    repository.write('node_modules/ws/c.js', listener)
+    repository.write('web/node_modules/ws/README.md', 'Opens a WebSocket')
+    repository.write('new.js', listener)
+    expect(read(await scanReport(repository.path))).toEqual(['a.js', 'new.js', 'node_modules/own/b.js'])
+  })
+
   it('a folder outside of any repository, by a plain walk that enters no node_modules', async () => {
     const folder = temporaryFolder({
       'a.js': listener,

@@ -14,6 +14,7 @@ import {
   gatewayPart,
   isLegacyMember,
   isOfRoutes,
+  isOwnStream,
   isServersClient,
   type Member,
   memberPath,
@@ -270,7 +271,7 @@ function giveHomeless(
   const serverFor = (member: Member): Members | undefined => {
     const side = sideOf(member)
     if (isOfServersCode(member)) return undefined
-    if (isOnly) return side === 'clients' || side === 'server' ? server : undefined
+    if (isOnly) return side === 'clients' || (side === 'server' && !isOwnStream(member)) ? server : undefined
     if (side === 'clients' && askingRoot.has(memberPath(member))) return root
     return side === 'clients' && asking.has(memberPath(member)) ? askedOfMany : undefined
   }

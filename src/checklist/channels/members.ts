@@ -58,6 +58,15 @@ export function isLegacyMember(member: Member): boolean {
   return !isOfStreams(member.finding) && !isOfNewService(member.finding)
 }
 
+/** An event stream in the server's own code, which may be of something that never was a WebSocket. The kit's streams are not. */
+export function isOwnStream(member: Member): boolean {
+  return (
+    member.kind === 'finding' &&
+    member.finding.role === 'sse-server' &&
+    member.finding.ruleId !== 'sse-sockets-server'
+  )
+}
+
 /** Whether it is on the WebSocket, or on the stream: both for a client behind a switch. */
 export function carriersOf(member: Member): readonly boolean[] {
   return member.kind === 'socket' && member.socket.usage.switched ? [true, false] : [isLegacyMember(member)]

@@ -10,6 +10,8 @@ import { distinct, type Value } from './values.js'
 /** Expressions looked at for one question. Real questions need below 300; past it the answer is what was found so far, and the file is named. */
 const maxSteps = 4000
 const maxDepth = 200
+/** Of a name that is bound from itself, `rows = rows.filter(…)`, ways through its bindings past which it is followed once more at most. */
+const mostWays = 400
 
 // Most names of a file lead nowhere: one list for all of them.
 const nothing: readonly Value[] = []
@@ -29,6 +31,8 @@ export class Resolver {
   readonly #members = new Map<Value, Map<string, readonly Value[]>>()
   readonly #lineages = new Map<ClassDefinition, readonly ClassDefinition[]>()
   readonly #open = new Set<object>()
+  /** How often the answer for a name is under way. */
+  readonly #within = new Map<readonly Binding[], number>()
   #steps = 0
   /** Set when a cycle or a limit cut an answer short: such an answer is not kept. */
   #cut = false
@@ -142,7 +146,17 @@ export class Resolver {
 
   /** What a name stands for in the scope that binds it. */
   boundTo(bindings: readonly Binding[], module: Module): readonly Value[] {
-    return this.#kept(this.#bound, bindings, () => this.boundValues(bindings, module))
+    const within = this.#within.get(bindings) ?? 0
+    if (within > 1 && bindings.length ** (within + 1) > mostWays) {
+      this.#cut = true
+      return nothing
+    }
+    this.#within.set(bindings, within + 1)
+    try {
+      return this.#kept(this.#bound, bindings, () => this.boundValues(bindings, module))
+    } finally {
+      this.#within.set(bindings, within)
+    }
   }
 
   boundValues(bindings: readonly Binding[], module: Module): readonly Value[] {
