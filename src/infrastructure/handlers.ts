@@ -52,6 +52,11 @@ export function rootBehind(
   return end === undefined ? undefined : module.slice(0, module.length - end.length).replace(/\/$/, '') || '.'
 }
 
+/** A path to what Lambda gets packed: `build/chat.zip`. */
+export function isArchive(path: string): boolean {
+  return /^[\w@./-]+\.zip$/.test(path)
+}
+
 export function handlerLink(path: string, name: string): Link {
   return { kind: 'handler', name: `${path}:${name}` }
 }

@@ -8,6 +8,8 @@ export interface FoundHandler {
   readonly name: string
   /** The folder in which Lambda finds its modules. */
   readonly root: string
+  /** The archive that the declaration names in its place. */
+  readonly archive?: string | undefined
 }
 
 /** What is known of an API's code. */
@@ -143,8 +145,8 @@ function notFound(what: Text, candidates: readonly string[]): Text {
     return say(`the code of ${what.en} was not found`, `${what.ja} のコードが見つかりません`)
   const [en, ja] = [candidates.join(', '), candidates.join('、')]
   return say(
-    `the code of ${what.en} may be compiled from any of these: ${en}`,
-    `${what.ja} のコードのコンパイル元の候補が複数あります（${ja}）`,
+    `the code of ${what.en} may be made of any of these: ${en}`,
+    `${what.ja} のコードの元になりうるファイルが複数あります（${ja}）`,
   )
 }
 

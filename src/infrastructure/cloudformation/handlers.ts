@@ -1,9 +1,14 @@
+import { join } from 'node:path/posix'
 import { textOf, valueAt } from '../../languages/config.js'
 import type { Link } from '../../model/finding.js'
-import { codeLinks, linksFromAbove, rootBehind } from '../handlers.js'
+import { codeBehind } from '../../model/gateway-handlers.js'
+import { codeLinks, isArchive, linksFromAbove, rootBehind } from '../handlers.js'
 import type { LambdaFunction } from './functions.js'
 
-/** The code of a function, `<path>:<function>`, where it is packed from this tree. */
+/**
+ * The code of a function, `<path>:<function>`, where it is packed from this tree. Of an archive that something else packs it is the
+ * path within: `dist.zip/chat.js:main`.
+ */
 export function handlerLinks(fn: LambdaFunction): readonly Link[] {
   const handler = settingOf(fn, 'Handler')
   const folder = folderOfCode(fn)
@@ -11,7 +16,19 @@ export function handlerLinks(fn: LambdaFunction): readonly Link[] {
   const linksIn = (one: string) => codeLinks(one, handler, settingOf(fn, 'Runtime') ?? '')
   const { host, serverless } = fn.template
   // A file that a service takes in says where the code lies from the service's folder.
-  return serverless ? linksFromAbove(folder, host, linksIn) : linksIn(folder)
+  const links = serverless ? linksFromAbove(folder, host, linksIn) : linksIn(folder)
+  const archive = serverless ? artifactOf(fn) : undefined
+  return archive === undefined || links.some((one) => host?.has(codeBehind(one)?.path ?? ''))
+    ? links
+    : linksIn(join(folder, archive))
+}
+
+/** https://www.serverless.com/framework/docs/providers/aws/guide/packaging#artifact: one's own, else that of all functions. */
+function artifactOf({ node, template }: LambdaFunction): string | undefined {
+  const written = textOf(
+    valueAt(node, 'package', 'artifact') ?? valueAt(template.root, 'package', 'artifact'),
+  )
+  return written !== undefined && isArchive(written) ? written : undefined
 }
 
 /** The folder in which Lambda finds the modules of a function's code; undefined: it was not found in this tree. */
@@ -37,5 +54,5 @@ function folderOfCode({ node, template }: LambdaFunction): string | undefined {
   // Without a CodeUri SAM packs the folder of the template.
   if (!written) return valueAt(node, 'InlineCode') || valueAt(node, 'ImageUri') ? undefined : folder
   const code = textOf(written)
-  return code === undefined || /^s3:|\.(zip|jar)$/.test(code) ? undefined : `${folder}/${code}`
+  return code === undefined || /^s3:/.test(code) ? undefined : join(folder, code)
 }

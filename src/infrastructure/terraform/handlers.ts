@@ -4,7 +4,7 @@ import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { Scope } from '../../languages/terraform/scope.js'
 import type { Link } from '../../model/finding.js'
-import { codeLinks, rootBehind } from '../handlers.js'
+import { codeLinks, isArchive, rootBehind } from '../handlers.js'
 import { argumentOf, entryOf, resourceType, scopeOf, settingsIn, textsOf } from './settings.js'
 
 /**
@@ -42,8 +42,14 @@ function codeOf(fn: Declared, scope: Scope, resolver: Resolver): readonly Link[]
   if (handler === undefined) return []
   const runtime = text('runtime') ?? ''
   const folder = folderOfCode(fn, scope, resolver)
-  // It is packed elsewhere: by its name the code may be known.
-  if (folder === undefined) return codeLinks('', handler, runtime)
+  if (folder === undefined) {
+    // It is packed elsewhere: by its name the code may be known, and by that of its archive.
+    const archive = text('filename') ?? ''
+    return [
+      ...codeLinks('', handler, runtime),
+      ...(isArchive(archive) ? codeLinks(archive, handler, runtime) : []),
+    ]
+  }
   return foldersMeant(folder, scope, resolver).flatMap((one) => codeLinks(one, handler, runtime))
 }
 

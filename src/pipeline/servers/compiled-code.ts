@@ -3,6 +3,7 @@ import { readJson } from '../../languages/config/read-json.js'
 import { textOf, valueAt } from '../../languages/config.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { foldersAbove } from '../../model/folders.js'
+import { packedFrom } from './packed-code.js'
 
 /** Folders that compilers and bundlers write to, by their usual names. */
 const built =
@@ -16,9 +17,12 @@ const tested = /(^|\/)(node_modules|__tests__|tests?)\/|\.(d|test|spec)\.[cm]?[j
  */
 export function sourcesOf(compiled: string, paths: readonly string[], host: SourceHost): readonly string[] {
   const scripts = paths.filter((path) => script.test(path) && !tested.test(path))
-  const stem = compiled.replace(script, '')
+  // The archive of what is compiled is named as its folder is: `dist.zip`.
+  const stem = compiled.replace(script, '').replace(/\.zip(?=\/)/, '')
   const said = byConfiguration(stem, new Set(scripts), host)
   if (said.length > 0) return said
+  const packed = packedFrom(compiled, scripts)
+  if (packed.length > 0) return packed.map(({ path }) => path)
   const segments = stem.split('/')
   const at = segments.findIndex((segment) => built.test(segment))
   if (at < 0 || at === segments.length - 1) return []
@@ -55,4 +59,4 @@ function byConfiguration(stem: string, scripts: ReadonlySet<string>, host: Sourc
   return []
 }
 
-const endings = ['.ts', '.tsx', '.mts', '.cts', '.js', '.mjs', '.cjs']
+const endings = ['.ts', '.tsx', '.mts', '.cts', '.js', '.mjs', '.cjs', '/index.ts', '/index.js']

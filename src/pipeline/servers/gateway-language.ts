@@ -50,8 +50,8 @@ export interface GatewayLanguage {
   /** What makes a client of the Management API, and what is written in its place. */
   readonly renamed: ServedGateway['renamed']
   isCode(path: string): boolean
-  /** Files that a build makes this one of, where it is none of the tree. */
-  sourcesOf?(path: string, input: ServerPlanInput): readonly string[]
+  /** Files that a build makes this one of, or packs it from, where it is none of the tree. */
+  sourcesOf(path: string, input: ServerPlanInput): readonly Pick<FoundHandler, 'path' | 'root'>[]
   /** The code of functions, and all that may make a client. */
   read(functions: readonly string[], input: ServerPlanInput): GatewayCodeRead
 }

@@ -46,7 +46,11 @@ import type { ServerPlanInput } from './server-plan.js'
 export const nodeGateways: GatewayLanguage = {
   renamed: ['new ApiGatewayManagementApi(…)', 'managementClient(…)'],
   isCode: (path) => /\.[cm]?[jt]s$/.test(path),
-  sourcesOf: (path, { paths, host }) => sourcesOf(path, paths, host),
+  sourcesOf: (path, { paths, host }) =>
+    sourcesOf(path, paths, host).map((source) => ({
+      path: source,
+      root: packageFolder(source, (one) => host.has(one)) ?? '.',
+    })),
   read(functions, input) {
     const { host, paths } = input
     const resolve = specifierResolver(new Set(paths), workspacePackages(paths, host))

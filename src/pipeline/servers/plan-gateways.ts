@@ -1,4 +1,3 @@
-import { packageFolder } from '../../model/folders.js'
 import type { GatewayApi, GatewayFunction } from '../../model/gateway-api.js'
 import { codeBehind } from '../../model/gateway-handlers.js'
 import { languageOf } from '../../model/language-of.js'
@@ -57,7 +56,7 @@ function codeOf({ routes }: GatewayApi, input: ServerPlanInput): readonly string
   const found = all.filter((path) => input.host.has(path))
   if (found.length > 0) return found
   const made = all.filter((path) =>
-    languages.some((one) => one.isCode(path) && one.sourcesOf?.(path, input).length),
+    languages.some((one) => one.isCode(path) && one.sourcesOf(path, input).length > 0),
   )
   return made.length > 0 ? made : all
 }
@@ -118,6 +117,7 @@ function planIn(language: GatewayLanguage, apis: readonly GatewayApi[], input: S
         if (input.declined?.gateways.has(written.served.path)) continue
         served.push({
           ...written.served,
+          notes: [...written.served.notes, ...archiveNotes(api, handlersOf(api, handlerOf))],
           api,
           again: again.map(({ location }) => location),
           files: planned.map(({ path }) => path),
@@ -184,11 +184,26 @@ function codeFilesOf(
   if (found.length > 0) return root === undefined ? [] : found.map((one) => ({ ...one, root }))
   const made = links.flatMap(({ path, name }) =>
     language.isCode(path)
-      ? (language.sourcesOf?.(path, input) ?? []).map((source) => ({ path: source, name }))
+      ? language.sourcesOf(path, input).map((source) => ({ ...source, name, archive: archiveIn(path) }))
       : [],
   )
-  const folderOf = (path: string) => packageFolder(path, (one) => host.has(one)) ?? '.'
-  return [...new Map(made.map((one) => [one.path, { ...one, root: folderOf(one.path) }])).values()]
+  return [...new Map(made.map((one) => [one.path, one])).values()]
+}
+
+/** `build/chat.zip` of `build/chat.zip/app.py`. */
+function archiveIn(path: string): string | undefined {
+  return /^(.*\.zip)\//.exec(path)?.[1]
+}
+
+/** One for each archive. */
+function archiveNotes({ location }: GatewayApi, handlers: readonly FoundHandler[]): readonly Reason[] {
+  const files = new Map<string, Set<string>>()
+  for (const { archive, path } of handlers)
+    if (archive !== undefined) files.set(archive, (files.get(archive) ?? new Set()).add(path))
+  return [...files].map(([archive, paths]) => {
+    const said = `${archive}: ${[...paths].sort().join(', ')}`
+    return reason('W-ARCHIVE', location, { en: said, ja: said })
+  })
 }
 
 /** The file and the name that a function calls, where both are in this tree. */
@@ -197,8 +212,7 @@ function foundHandler(
   code: GatewayCodeRead,
   language: GatewayLanguage,
 ): FoundHandler | undefined {
-  const [one] = files
-  if (!one || files.length > 1) return undefined
   // One in another language is found, so that this is what stands against the API.
-  return language.isCode(one.path) && !code.offers(one.path, one.name) ? undefined : one
+  const [one, ...more] = files.filter(({ path, name }) => !language.isCode(path) || code.offers(path, name))
+  return more.length === 0 ? one : undefined
 }

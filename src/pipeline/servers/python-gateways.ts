@@ -22,12 +22,18 @@ import { runtimeKind, stamped } from '../plan/stamp.js'
 import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
 import { baseFor, commonFolder, declared, folderAround, notesOf } from './gateway-module.js'
 import { otherFunctions } from './other-functions.js'
+import { packedFrom } from './packed-code.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** `realtime/app.py` with `apigw_sockets.py`. */
 export const pythonGateways: GatewayLanguage = {
   renamed: ['boto3.client(…)', 'management_client(…)'],
   isCode: (path) => path.endsWith('.py'),
+  sourcesOf: (path, { paths }) =>
+    packedFrom(
+      path,
+      paths.filter((one) => one.endsWith('.py')),
+    ),
   read(functions, input) {
     const pythons = readPythons(functions, input)
     const others = new Set(unimported(otherFunctions(functions, this.isCode, input), input))

@@ -135,6 +135,15 @@ const rows: readonly ReasonRow[] = [
     example: 'authorizer:\n  arn: arn:aws:lambda:eu-west-1:123456789012:function:shared-authorizer',
   },
   {
+    code: 'W-ARCHIVE',
+    title: 'Code that a build packs into an archive',
+    why: 'The declaration of the function names an archive, and its build decides what is in it. Of the files of this repository only the named one has the path that the handler says, and the function.',
+    whatToDo:
+      'Check that the archive is made of that file. If clients are made in it, the kit that it imports must get into the archive too before the next deployment.',
+    message: 'taken for the code in an archive, by its path and the name of the function: {{what}}',
+    example: 'package:\n  artifact: built.zip',
+  },
+  {
     code: 'W-DEPTH',
     title: 'The socket is passed on further than calls are followed',
     why: 'From a handler, the scan follows four calls, and five hundred functions a step, to find what happens to its socket (`V01` to `V05`). Here the socket goes further, or into a package: whether bytes are sent there is not known.',

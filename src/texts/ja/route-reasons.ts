@@ -100,6 +100,13 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
       'コードをこのリポジトリに置くか、場所を文字列で書いてください。クライアントは `boto3.client("apigatewaymanagementapi", …)`、または AWS SDK の `new ApiGatewayManagementApiClient(…)` で作ってください。その後、もう一度 `migrate-ws apply --servers` を実行してください。一つの API が複数回宣言されている場合は、対象のファイルを指定してください：`migrate-ws apply --servers serverless.yml`',
     message: '{{whatJa}}',
   },
+  'W-ARCHIVE': {
+    title: 'ビルドがアーカイブにまとめるコード',
+    why: '関数の宣言にはアーカイブの名前だけがあり、その中身はビルドで決まります。ハンドラーが指すパスと関数の両方を持つファイルは、このリポジトリでは示したファイルだけです。',
+    whatToDo:
+      'アーカイブがそのファイルから作られていることを確認してください。そのファイルでクライアントを作っている場合は、次のデプロイの前に、インポートするキットもアーカイブに入るようにしてください。',
+    message: 'パスと関数名から、アーカイブに入るコードと判断しました：{{whatJa}}',
+  },
   'W-DEPTH': {
     title: '読み取りの範囲を超えて渡されるソケット',
     why: 'ハンドラーから呼び出しを4段（1段あたり 500 関数）までたどり、ソケットの使われ方（`V01`〜`V05`）を調べます。ここではその先のコード、またはパッケージのコードにソケットが渡されており、バイト列を送るかどうかは分かりません。',

@@ -1,0 +1,2 @@
+exports.connect = async () => ({ statusCode: 200 })
+exports.say = async () => ({ statusCode: 200 })

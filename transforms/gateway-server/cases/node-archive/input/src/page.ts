@@ -1,0 +1,1 @@
+export const handler = async () => ({ statusCode: 200, body: '<h1>Rooms</h1>' })
