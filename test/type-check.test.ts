@@ -543,8 +543,7 @@ describe('it does not run, and says so', () => {
     }
     const after = { 'src/feed.ts': `${files['src/feed.ts']}\n` }
     expect(await outcomesOf(projectOf(files), files, after)).toEqual({
-      'src/feed.ts':
-        'not-run: the packages of package.json are not installed; install them first, e.g. by npm ci',
+      'src/feed.ts': 'not-run: the packages of package.json are not installed; install them first',
     })
     const some = projectOf({ ...files, 'node_modules/other/package.json': '{}' })
     expect(await outcomesOf(some, files, after)).toEqual({
@@ -684,7 +683,7 @@ describe('apply', { timeout: 120_000 }, () => {
         '',
         'Not type-checked:',
         '  src/App.vue: TypeScript does not read files of this kind',
-        '  src/page.ts: the packages of package.json are not installed; install them first, e.g. by npm ci',
+        '  src/page.ts: the packages of package.json are not installed; install them first',
         '',
       ].join('\n'),
     )

@@ -139,7 +139,8 @@ function nextLines(
     )
     const steps = [
       isAll ? words.runBoth : words.runTests,
-      ...(isAll ? [words.deploy] : isOpen ? [hasServer ? words.serve : words.offer] : []),
+      ...(isOpen ? [isAll ? words.offered : hasServer ? words.serve : words.offer] : []),
+      ...(isAll ? [words.deploy] : []),
     ]
     return nextSteps([...first, common.readDiff, ...steps.map((step) => say(step)), common.scanAgain], lang)
   }
@@ -346,6 +347,10 @@ const words = {
   offer: {
     en: 'Add the endpoints above to your servers before you release the clients',
     ja: 'クライアントの公開前に、上記のエンドポイントをサーバーで提供します',
+  },
+  offered: {
+    en: 'Make sure that your servers offer the endpoints above',
+    ja: '上記のエンドポイントがサーバーで提供されていることを確認します',
   },
   explain: {
     en: 'See why it was not rewritten, and what would change that: migrate-ws explain {{place}}{{folder}}',

@@ -35,7 +35,7 @@ export function betweenLines(
 const words = {
   between: { en: 'Between clients and servers:', ja: 'クライアントとサーバーの間：' },
   passes: { en: 'already passes streams on', ja: 'このままでストリームを通します' },
-  step: { en: 'write by hand ({{why}}):', ja: '手作業で追加してください（{{why}}）：' },
+  step: { en: 'add by hand ({{why}}):', ja: '手作業で追加してください（{{why}}）：' },
   failed: { en: '  Not written: {{path}} ({{message}})', ja: '  書き込めません：{{path}}（{{message}}）' },
 } satisfies Record<string, Text>
 
@@ -62,7 +62,7 @@ const why: Readonly<Record<WhyByHand, Text>> = {
     ja: "この引用符の中には 'self' をそのまま書けません",
   },
   shared: {
-    en: 'the rule also passes other requests; not needed where the server sends X-Accel-Buffering: no',
+    en: 'it passes other requests as well; not needed where the server sends X-Accel-Buffering: no',
     ja: 'ストリーム以外の応答も通る規則です。サーバーが X-Accel-Buffering: no を送る場合は不要です',
   },
   ignored: { en: 'git ignores the file', ja: 'git の管理対象外です' },

@@ -138,11 +138,11 @@ const undoubled: Readonly<Record<WholePlan['tests']['left'][number]['because'], 
     ja: 'クライアントが import しなくなったパッケージのモックです。代わりにクラスを差し替えてください：',
   },
   page: {
-    en: 'answers the WebSocket of a page, which no longer opens one; answer its stream and its POSTs:',
+    en: 'mocks the WebSocket of a page that now opens a stream; mock its stream and its POSTs:',
     ja: 'ページの WebSocket に応答しますが、ページはもう開きません。ストリームと POST に応答してください：',
   },
   frames: {
-    en: 'watches the WebSocket of a page, which no longer opens one; watch its requests:',
+    en: 'watches the WebSocket of a page that now opens a stream; watch its requests:',
     ja: 'ページの WebSocket を監視しますが、ページはもう開きません。リクエストを監視してください：',
   },
   server: {

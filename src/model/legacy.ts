@@ -110,3 +110,15 @@ export function mustGo(
   const isSaid = finding.zone === 'generated' && foreignFolderOf(finding.location.path) === undefined
   return isLegacy(isSaid ? { ...finding, zone: 'source' } : finding)
 }
+
+/** A server in a language whose code is read as text: no kit serves it, and nothing rewrites it. */
+export function isOfOtherLanguage(
+  one: Pick<Finding, 'role' | 'ruleId' | 'messageId' | 'zone' | 'suppressed'>,
+): boolean {
+  return (
+    one.ruleId === 'websocket-in-other-language' &&
+    one.role === 'server' &&
+    one.zone === 'source' &&
+    one.suppressed === undefined
+  )
+}

@@ -31,6 +31,17 @@ To undo it: migrate-ws undo
     expect(withServer).toContain('  3. Serve these endpoints: migrate-ws apply --servers\n')
   })
 
+  it('after servers and clients with a guess: what the servers must offer, before the clients are released', async () => {
+    const guessed = await endOf({ 'a.js': listener, 'main.py': route }, '--all', '--guess-endpoints')
+    expect(guessed).toContain(
+      '  3. Make sure that your servers offer the endpoints above\n  4. Deploy the servers, then the clients; released clients stay on WebSocket\n',
+    )
+    const own = listener.replace(/(['"`])wss?:[^'"`]*\1/, "'ws://localhost:8000/feed'")
+    const served = await endOf({ 'a.js': own, 'main.py': route }, '--all')
+    expect(served).not.toContain('Make sure')
+    expect(served).toContain('Deploy the servers, then the clients')
+  })
+
   it('with no answer asked for that was given, and none twice', async () => {
     const { path: cwd } = new TemporaryRepository({
       'a.js': listener.replace(socketUrl, 'wss://api.ours.dev/feed'),

@@ -43,7 +43,7 @@ function between(account: string): string {
   return /\nBetween clients and servers:\n(?: {2}.*\n)*/.exec(account)?.[0] ?? ''
 }
 
-const byHand = `  deploy/admin.conf.j2:1  write by hand (the file is a template, or does not parse):
+const byHand = `  deploy/admin.conf.j2:1  add by hand (the file is a template, or does not parse):
     location = /ws/stream {
         proxy_pass http://…;
         proxy_http_version 1.1;
@@ -95,7 +95,7 @@ describe('what stands between clients and servers', () => {
     const { code, stdout } = await run(repository.path, '--guess-endpoints')
     expect(code).toBe(0)
     expect(between(stdout)).toContain(
-      '  deploy/nginx.conf:2  location /  write by hand (the rule also passes other requests; not needed where the server sends X-Accel-Buffering: no):\n    proxy_buffering off;\n',
+      '  deploy/nginx.conf:2  location /  add by hand (it passes other requests as well; not needed where the server sends X-Accel-Buffering: no):\n    proxy_buffering off;\n',
     )
     expect(repository.read('deploy/nginx.conf').toString()).toBe(everything)
   })

@@ -22,7 +22,7 @@ describe('migrate-ws check of what was not seen to the end', () => {
     expect(run).toMatchObject({ code: 1, stderr: '' })
     expect(run.stdout).toMatch(/1 file not fully scanned, .*\n +a\.\w+ \((parse|detect): .*\n/)
     expect(run.stdout).not.toContain('Nothing is new')
-    expect(run.stdout).toContain('Split or repair the files')
+    expect(run.stdout).toContain('Repair or split the files')
   })
 
   it('and so does code that is not read at all; data of that size, and what others wrote, are no code', async () => {

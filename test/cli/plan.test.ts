@@ -57,6 +57,25 @@ describe('migrate-ws plan', () => {
     expect(file()).toContain('\n<!-- migrate-ws plan: end -->\n\n## Who\n\nAsk Sato.\n')
   })
 
+  it('leaves the serving open while a server in a language that no kit serves is on WebSocket alone', async () => {
+    const mixed = new TemporaryRepository({
+      'server.js':
+        "const { WebSocketServer } = require('ws')\nconst wss = new WebSocketServer({ port: 8080 })\nwss.on('connection', (ws) => ws.send('hi'))\n",
+      'relay/main.rs':
+        'use tokio_tungstenite::accept_async;\n\nasync fn relay(stream: TcpStream) {\n    let mut socket = accept_async(stream).await.unwrap();\n    socket.send(Message::Text("a".into())).await.unwrap();\n}\n',
+    })
+    const typed = (...args: readonly string[]) => callCli([...args, '--lang', 'en'], { cwd: mixed.path })
+    await typed('apply', '--servers')
+    expect((await typed('scan')).stdout).toMatch(
+      /on SSE too, except \d+ in other\s+languages; once no client/,
+    )
+    const { steps } = JSON.parse((await typed('plan', '--json')).stdout)
+    expect(steps.find(({ id }: Step) => id === 'serve')).toMatchObject({
+      state: 'open',
+      byHand: [{ code: 'V06', location: { path: 'relay/main.rs' } }],
+    })
+  })
+
   it('is held to the truth by check', async () => {
     expect((await check()).stdout).not.toContain('MIGRATION.md')
     const before = file()

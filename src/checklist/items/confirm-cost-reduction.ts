@@ -49,7 +49,7 @@ export default defineItem({
   order: 12,
   title: 'Cost reduction confirmed',
   about:
-    'A repository shows no bill. The scan says whether the resources are gone, since when, and which month is the first full one after. A person compares that month with one before the removal, and names the source of the figures.',
+    'A repository shows no bill. The scan says whether the resources are gone, since when, and which full month is the first without them. A person compares that month with one before the removal, and names the source of the figures.',
   languages: [],
   names: names.tables,
   channels: { sides: ['infrastructure'], resources: billed },

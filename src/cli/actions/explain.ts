@@ -190,7 +190,7 @@ function render(page: Page, lang: Lang): string {
 }
 
 const standing: Text = {
-  en: 'Its state here, with every place',
+  en: 'Its state in this repository, line by line',
   ja: 'このリポジトリでの状況と該当箇所',
 }
 

@@ -22,7 +22,7 @@ export async function runPlanRemoval(options: PlanRemovalOptions, terminal: Term
   if (draft === undefined) {
     const other = scanned.facts.kept?.length ? ', but for what is kept on purpose' : ''
     throw new UsageError(
-      phrase`Nothing to plan is declared here: no WebSocket API, connection table or function was found${other}; see: migrate-ws scan${folderFlag(options)}`,
+      phrase`There is nothing to remove: no WebSocket API, connection table or function is declared here${other}; see: migrate-ws scan${folderFlag(options)}`,
     )
   }
   const { outputFile } = options

@@ -178,7 +178,7 @@ export const uncoveredRemedy: Text = {
 /** What to type, or to decide, for each other reason why the gate is closed. */
 export const remedies: Readonly<Record<Exclude<Failure, 'fresh' | 'uncovered'>, Text>> = {
   cutOff: {
-    en: 'Split or repair the files that were not fully scanned, or leave them out with --ignore or `ignore` in the configuration: new WebSocket use in them would go unseen.',
+    en: 'Repair or split the files that were not fully scanned. Or leave them out with --ignore or `ignore` in the configuration; new WebSocket use in them would then go unseen.',
     ja: '最後まで解析できなかったファイルを分割または修正するか、--ignore または設定の `ignore` で対象から外してください。これらのファイルについては、増えていないと判定できません。',
   },
   stale: {

@@ -14,13 +14,13 @@ export function attestCommand(program: Command, terminal: Terminal, exit: (code:
     .addOption(new Option('--not-applicable', 'the item does not apply here; say why with --reason'))
     .addOption(new Option('--reason <text>', 'with --not-applicable: why, in a sentence'))
     .addOption(
-      new Option('--ref <where>', 'evidence: a ticket, an address, a file (may be repeated)')
+      new Option('--ref <where>', 'evidence: a ticket, a URL, a file (may be repeated)')
         .argParser(collect)
         .default([], 'none'),
     )
     .addOption(new Option('--expires <date>', 'confirm it again after this day').argParser(isoDate))
     .addOption(
-      new Option('--covers <channel>', 'a channel that it covers (may be repeated)')
+      new Option('--covers <channel>', 'a channel that the statement covers (may be repeated)')
         .argParser(collect)
         .default([], 'all'),
     )

@@ -18,7 +18,7 @@ export function mergeReportsCommand(
     .addHelpText(
       'after',
       `
-Run it in a checkout of the same commit, with the same configuration and --ignore: it reads documents, plans, the record and the baseline there.
+Run it in a checkout of the same commit, with the same configuration and --ignore: it reads documents, plans, attestations and the baseline there.
 If a shard is missing, duplicated or from another scan, it exits with 1 and writes no report.
 
 Examples:

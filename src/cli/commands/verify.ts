@@ -21,7 +21,7 @@ export function verifyCommand(program: Command, terminal: Terminal, exit: (code:
     .addOption(
       new Option(
         '--record <file>',
-        'write a transcript: relay clients to --old on this machine until Ctrl-C',
+        'write a transcript: listen on this machine, and relay clients to --old until Ctrl-C',
       ).conflicts(['script', 'new']),
     )
     .addOption(

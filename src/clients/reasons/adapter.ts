@@ -115,7 +115,7 @@ export const adapterReasons: readonly ReasonRow[] = [
   {
     code: 'A19',
     title: 'instanceof WebSocket',
-    why: 'An EventSource is not an instance of WebSocket (HTML Standard 9.2.2), so `instanceof WebSocket` would turn false without an error. The adapter is a class of its own, and the test can ask for that one.',
+    why: 'An EventSource is not an instance of WebSocket (HTML Standard 9.2.2), so `instanceof WebSocket` would turn false without an error. The adapter is a class of its own, and the code can test for that one.',
     whatToDo:
       "With the adapter write `instanceof SseSocket`. To do without it, test for what the code needs (`typeof target.send === 'function'`) or keep a field that tells the kinds apart.",
     message: 'instanceof WebSocket would turn false without an error',
@@ -152,7 +152,7 @@ export const adapterReasons: readonly ReasonRow[] = [
   {
     code: 'A25',
     title: 'An application heartbeat',
-    why: 'An event stream is kept open by comments from the server, about every 15 seconds (HTML Standard 9.2.7), and a ping from the client becomes a POST. Whether the server drops clients that do not ping cannot be seen here, so the adapter goes on sending them.',
+    why: 'An event stream is kept open by comments from the server, about every 15 seconds (HTML Standard 9.2.7), and a ping from the client becomes a POST. Whether the server drops clients that do not ping cannot be seen here, so the adapter keeps sending the pings.',
     whatToDo:
       'If the server keeps the stream open by comments and does not need the pings, delete the timer and scan again.',
     message: 'heartbeat ({{what}}): the server may rely on it, so it stays, as POSTs',
@@ -209,9 +209,9 @@ export const adapterReasons: readonly ReasonRow[] = [
   {
     code: 'A46',
     title: 'Requests and answers matched by id',
-    why: "The answer comes over the stream and its request goes by POST. So both must carry the id and the `connectionId` of the stream, as in SignalR's SSE transport (ASP.NET Core, `TransportProtocols.md`). The adapter keeps the order and the map keeps working, but each request now costs a round trip of its own.",
+    why: "The answer comes over the stream and its request goes by POST. So both must carry the id and the `connectionId` of the stream, as in SignalR's SSE transport (ASP.NET Core, `TransportProtocols.md`). The adapter keeps the order, so the code that matches them goes on working, but each request now costs a round trip of its own.",
     whatToDo:
-      'Let the server put the answer on the stream of that `connectionId`. In the long run, send each request with `fetch` and read the answer from its response; the map and its timeouts can then go.',
+      'Let the server put the answer on the stream of that `connectionId`. In the long run, send each request with `fetch` and read the answer from its response; the table of open requests and its timeouts can then go.',
     message: 'requests and answers matched by id ({{what}}): each request becomes a POST',
     example: 'pending.set(id, resolve)\nsocket.send(JSON.stringify({ id, method, params }))',
   },

@@ -98,8 +98,8 @@ export const manual: readonly ReasonRow[] = [
   },
   {
     code: 'R13',
-    title: 'A script without modules that cannot get the adapter',
-    why: 'A script without imports needs a loader that loads the adapter before it: a page by one more `<script>`, a worker by `importScripts` (MDN, “<script>”, “WorkerGlobalScope: importScripts()”). Here nothing can be added to the loader. A policy or a hash allows no further file; or the name is taken; or there is no file to put the adapter beside, and the template engine would misread it inline.',
+    title: 'A classic script that cannot load the adapter',
+    why: 'A script without imports needs a loader that loads the adapter before it: a page does it by one more `<script>`, a worker by `importScripts` (MDN, “<script>”, “WorkerGlobalScope: importScripts()”). Here the loader cannot load it, for one of three reasons. A content security policy or an integrity hash allows no further file. The name `SseSocket` is taken. Or the page has no script file to put the adapter beside, and its template engine would misread an inline adapter.',
     whatToDo:
       "Remove the obstacle that the message names (add `'self'` to the policy, rename the other `SseSocket`, move the code of the page into a script file), then scan again: `apply` adds the tag for the adapter. Or make it `<script type='module'>` (it then runs deferred, and its names are no longer global) or move the code into a bundled file. Or simplify the socket until plain EventSource and fetch suffice.",
     message: 'the adapter cannot be loaded before this script: {{what}}',

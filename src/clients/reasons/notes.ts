@@ -32,9 +32,9 @@ export const notes: readonly ReasonRow[] = [
   {
     code: 'W-CORS',
     title: 'The stream is on another origin: CORS applies now',
-    why: 'WebSocket is not subject to CORS and always sends cookies; EventSource and fetch are, and send none unless asked (HTML Standard, 9.2.2; Fetch Standard, 3.3). The rewritten client asks for them, as before.',
+    why: 'WebSocket is not subject to CORS and always sends cookies; EventSource and fetch are, and send cookies to another origin only if asked (HTML Standard, 9.2.2; Fetch Standard, 3.3). The rewritten client asks for them, since the WebSocket sent them too.',
     whatToDo:
-      "On the stream and on the POST answer with `Access-Control-Allow-Origin: <the page's origin>`, `Access-Control-Allow-Credentials: true`, and allow the headers `content-type` and `last-event-id`. A kit in Node runs below the application, so `cors()` does not reach it: name the page's origin in `sseSockets(…, { allowOrigins: ['https://app.example.com'] })`. A kit in Python runs behind CORSMiddleware, which must allow credentials and the headers; to POSTs from another site (another domain, not another port) it answers 403 unless `allow_origins` of SseSockets names their origin.",
+      "Answer the stream and the POSTs with `Access-Control-Allow-Origin: <the page's origin>`, `Access-Control-Allow-Credentials: true`, and allow the headers `content-type` and `last-event-id`. A kit in Node answers before the application does, so `cors()` does not reach it: name the page's origin in `sseSockets(…, { allowOrigins: ['https://app.example.com'] })`. A kit in Python runs behind CORSMiddleware, which must allow credentials and the headers; to POSTs from another site (another domain, not another port) it answers 403 unless `allow_origins` of SseSockets names their origin.",
     message: "{{host}} must allow this page's origin, credentials{{also}}{{kit}}",
     example: "new EventSource('https://api.example.com/chat/stream', { withCredentials: true })",
   },
@@ -96,7 +96,7 @@ export const notes: readonly ReasonRow[] = [
     title: 'Several streams: mind HTTP/1.1',
     why: 'Over HTTP/1.1 a browser opens six connections to a host, for all tabs, streams and requests together (MDN, EventSource). With six streams open every further stream and POST waits (measured in Chromium and Firefox), and in Firefox every further WebSocket to that host too; over HTTP/2 they share one connection.',
     whatToDo:
-      'Serve the streams over HTTP/2 (ALB, CloudFront and nginx speak it; uvicorn alone and dev servers do not), or join them into one.',
+      'Serve the streams over HTTP/2 (ALB, CloudFront and nginx speak it; uvicorn alone and dev servers do not), or merge them into one.',
     message: 'one of several streams: over HTTP/1.1 a browser opens only six connections to a host',
     example: "const news = new EventSource('/news/stream')\nconst chat = new EventSource('/chat/stream')",
   },
@@ -114,7 +114,7 @@ export const notes: readonly ReasonRow[] = [
     title: 'Each send costs a round trip',
     why: 'A message on an open WebSocket costs a few bytes of framing (RFC 6455 5.2); a POST costs headers, authentication and a round trip, and the next one waits for it so that the order holds. Twenty queued sends took 0.35 s in Chromium and 0.79 s in Firefox at 0–15 ms of server time (measured).',
     whatToDo:
-      'Measure with the latency of your users. Where answers are awaited one by one, call them with `fetch` in parallel and read the answer from the response. A loop costs one request where the server offers `batch` with `ws.ready`.',
+      'Measure with the latency of your users. Where the code awaits answers one by one, send the requests by `fetch` in parallel, and read each answer from its response. Messages sent in a loop share one request if the server offers `batch` in `ws.ready`.',
     message: 'each send now costs an HTTP round trip, one after the other: {{what}}',
     example: "const user = await call('user.get', { id })\nconst rooms = await call('rooms.of', { user })",
   },

@@ -13,6 +13,7 @@ import {
   cutOverSteps,
 } from '../../model/cut-over.js'
 import { isServable } from '../../model/frameworks.js'
+import { isOfOtherLanguage } from '../../model/legacy.js'
 import type { Report } from '../../model/report.js'
 import { legacyIn } from '../baseline/inventory.js'
 import { featureProgress } from '../check/features.js'
@@ -110,12 +111,18 @@ function ofItems(items: CutOverStep['items']): CutOverState {
   return items.every(({ status }) => status === 'not-applicable' || status === 'done') ? 'done' : 'open'
 }
 
-/** What no kit serves is a person's, unless something else is served by one. It may stand in no channel: its routes are not known. */
+/**
+ * What no kit serves is a person's, unless something else is served by one. It may stand in no channel: its routes are not known. Once
+ * the kits serve all that they can, servers in languages that are not rewritten are left.
+ */
 function ofServers(facts: Facts, isOver: (state: SideState) => boolean): Standing {
   const standing = ofSide(facts, 'server', isOver)
-  if (standing.state === 'done' || facts.findings.some(isServable)) return standing
-  const byHand = unservedIn(facts.findings).map(({ code, what, location }) => ({ code, what, location }))
-  return byHand.length === 0 ? standing : { ...standing, state: 'open', byHand }
+  const isDone = standing.state === 'done'
+  if (!isDone && facts.findings.some(isServable)) return standing
+  const left = isDone ? facts.findings.filter(isOfOtherLanguage) : facts.findings
+  const byHand = unservedIn(left).map(({ code, what, location }) => ({ code, what, location }))
+  if (byHand.length === 0) return standing
+  return isDone ? { state: 'open', byHand } : { ...standing, state: 'open', byHand }
 }
 
 /** By the channels that have the side, and are not kept. */

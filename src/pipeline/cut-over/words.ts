@@ -90,7 +90,7 @@ export const stepWords: Readonly<Record<CutOverStepId, StepWords>> = {
     },
     commands: ['apply --dry-run{{folder}}', 'apply{{folder}}', 'explain <file>:<line>{{folder}}'],
     watch: {
-      en: 'The `counts` of the kit: connections move from websocket to sse. Errors and reconnects stay as they were.',
+      en: 'In the `counts` that the kit keeps, connections move from websocket to sse. Errors and reconnects stay as they were.',
       ja: 'キットの `counts` で、接続が websocket から sse に移ること。エラーと再接続の数が変わらないこと。',
     },
     back: {
@@ -122,7 +122,7 @@ export const stepWords: Readonly<Record<CutOverStepId, StepWords>> = {
       en: 'Point dashboards, alerts and runbooks at the streams before the WebSocket goes, and tell support the date.',
       ja: 'WebSocket の廃止前に、ダッシュボード、アラート、ランブックをストリームに合わせ、サポートに日程を伝えます。',
     },
-    commands: ['attest <item> --statement <text>{{folder}}'],
+    commands: ['attest <item> --by <name> --statement <text>{{folder}}'],
     watch: {
       en: 'One dashboard shows both systems: open streams, refused POSTs, open WebSockets.',
       ja: '1つのダッシュボードで両方を確認できること（ストリーム数、拒否された POST、WebSocket 接続数）。',
@@ -179,7 +179,10 @@ export const stepWords: Readonly<Record<CutOverStepId, StepWords>> = {
       en: 'No WebSocket use is left in the repository, and the bill of the next month shows it.',
       ja: 'リポジトリに WebSocket が残っておらず、翌月の請求額に表れていることを確認します。',
     },
-    commands: ['check --phase 3{{folder}}', 'attest confirm-cost-reduction --statement <text>{{folder}}'],
+    commands: [
+      'check --phase 3{{folder}}',
+      'attest confirm-cost-reduction --by <name> --statement <text>{{folder}}',
+    ],
     watch: { en: 'The check of phase 3 passes.', ja: 'フェーズ3のチェックが成功すること。' },
     back: { en: 'Nothing to go back to.', ja: '戻すものはありません。' },
     absent: { en: 'nothing is left', ja: '残っているものはありません' },

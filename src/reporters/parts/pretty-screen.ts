@@ -3,9 +3,9 @@ import type { PhaseName } from '../../model/check.js'
 import { type Finding, type Role, removalKinds } from '../../model/finding.js'
 import { vendoredFolder } from '../../model/folders.js'
 import { isServable } from '../../model/frameworks.js'
-import { isCaller, isLegacy } from '../../model/legacy.js'
+import { isCaller, isLegacy, isOfOtherLanguage } from '../../model/legacy.js'
 import { oneLine } from '../../model/one-line.js'
-import type { Report, ReportItem } from '../../model/report.js'
+import type { Report, ReportFinding, ReportItem } from '../../model/report.js'
 import type { Text } from '../../model/source.js'
 import { asksPerson, attestCommand, attestWords } from './attest-words.js'
 import { bracketed, grouped, headed, joined, labels, plural } from './labels.js'
@@ -121,7 +121,12 @@ function places(page: Page, report: Report): readonly (Row | undefined)[] {
   }
   return [
     areServedBeside(report.channels)
-      ? row('server', screenWords.servers, screenWords.beside, 'migrate-ws apply --servers --close-websocket')
+      ? row(
+          'server',
+          screenWords.servers,
+          screenWords.beside(report.findings.filter((one) => isOfOtherLanguage(one) && isPlace(one)).length),
+          'migrate-ws apply --servers --close-websocket',
+        )
       : report.findings.some(isServable)
         ? row('server', screenWords.servers, screenWords.serve, 'migrate-ws apply --servers --dry-run')
         : row('server', screenWords.servers, screenWords.byHand, 'migrate-ws apply --servers --dry-run'),
@@ -147,10 +152,12 @@ function isPlanned({
 
 /** WebSocket use of a role that must go. */
 function usesOf(report: Report, of: Role): number {
-  const listed = report.findings.filter(
-    (one) => one.role === of && one.suppressed === undefined && isLegacy(one) && !isCaller(one),
-  )
+  const listed = report.findings.filter((one) => one.role === of && isPlace(one))
   return listed.length + leftOutIn(report, ({ role, uses = 0 }) => (role === of ? uses : 0))
+}
+
+function isPlace(one: ReportFinding): boolean {
+  return one.suppressed === undefined && isLegacy(one) && !isCaller(one)
 }
 
 /** One line each, with what is left; those that do not apply in one. */
@@ -258,10 +265,10 @@ const screenWords = {
   }),
   manual: (count: number): Text => ({ en: `${grouped(count)} by hand`, ja: `手作業${grouped(count)}件` }),
   serve: { en: '; what can move', ja: '。移行の内容' },
-  beside: {
-    en: '; on SSE too; once no client needs WebSocket',
-    ja: '。SSE でも提供済み。WebSocket のクライアントがなくなったら',
-  },
+  beside: (inOtherLanguages: number): Text => ({
+    en: `; on SSE too${inOtherLanguages === 0 ? '' : `, except ${grouped(inOtherLanguages)} in other languages`}; once no client needs WebSocket`,
+    ja: `。SSE でも提供済み${inOtherLanguages === 0 ? '' : `（他の言語の${grouped(inOtherLanguages)}件を除く）`}。WebSocket のクライアントがなくなったら`,
+  }),
   byHand: {
     en: '; why none moves',
     ja: '。移行できない理由',

@@ -113,7 +113,7 @@ export const roleWords: Readonly<Record<Role, Text>> = {
 export const stageWords: Readonly<Record<FailedStage, Text>> = {
   read: { en: 'could not be read', ja: '読み込めませんでした' },
   parse: { en: 'did not parse', ja: '構文を解析できませんでした' },
-  detect: { en: 'a rule failed on it', ja: 'ルールの実行に失敗しました' },
+  detect: { en: 'a rule did not finish on it', ja: 'ルールの処理が完了しませんでした' },
 }
 
 export interface SkipWords {

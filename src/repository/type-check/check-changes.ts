@@ -177,8 +177,8 @@ function attempt<T>({ by }: NamedCompiler, top: string, work: () => T): T | Text
 }
 
 const noPackages: Text = {
-  en: 'the packages of package.json are not installed; install them first, e.g. by npm ci',
-  ja: 'package.json のパッケージがインストールされていません（先にインストールしてください。例：npm ci）',
+  en: 'the packages of package.json are not installed; install them first',
+  ja: 'package.json のパッケージがインストールされていません（先にインストールしてください）',
 }
 
 /** Whether packages are needed and none is there: with their types missing, nothing could be found wrong. */

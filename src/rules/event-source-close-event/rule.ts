@@ -9,7 +9,7 @@ const namesClose = /\bevent["']?\s*[:=]\s*["'`]?close\b/
 export default defineRule({
   id: 'event-source-close-event',
   title: 'An EventSource is asked for a close event',
-  why: 'An EventSource has no `close` event: setting `onclose` makes a plain property that neither Chromium nor Firefox ever calls, and TypeScript says TS2551. A drop shows as `error`: `readyState` 0 while the browser tries again, 2 when it has given up. Clean-up and messages to the user that waited for `close` do not happen.',
+  why: 'An EventSource has no `close` event: setting `onclose` makes a plain property that neither Chromium nor Firefox ever calls, and TypeScript reports TS2551. A drop shows as `error`: `readyState` 0 while the browser tries again, 2 when it has given up. Clean-up and messages to the user that waited for `close` do not happen.',
   whatToDo:
     'Move the code into `onerror` behind `readyState === EventSource.CLOSED`, and call it yourself after your own `close()`. A server that wants to say goodbye sends an event of its own, on which the client calls `close()`.',
   role: 'sse-pitfall',

@@ -9,7 +9,7 @@ const fetched = ['method', 'body', 'payload']
 export default defineRule({
   id: 'event-source-headers',
   title: 'An EventSource is given options that it ignores',
-  why: "The browser's EventSource reads `withCredentials` and nothing else: in Chromium and Firefox a getter on `headers` is never called, the server sees no `Authorization`, and the request is always a GET. TypeScript says TS2353. The stream is answered with 401, which an EventSource treats as final.",
+  why: "The browser's EventSource reads `withCredentials` and nothing else: in Chromium and Firefox a getter on `headers` is never called, the server sees no `Authorization`, and the request is always a GET. TypeScript reports TS2353. The stream is answered with 401, which an EventSource treats as final.",
   whatToDo:
     'Authenticate by cookie (`withCredentials` across origins), or take the npm package `eventsource` and add the header in its `fetch` option, which is called anew for each connection.',
   role: 'sse-pitfall',

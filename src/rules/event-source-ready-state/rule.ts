@@ -13,7 +13,7 @@ import { defineRule } from '../define-rule.js'
 export default defineRule({
   id: 'event-source-ready-state',
   title: 'An EventSource is tested for a state that only a WebSocket has',
-  why: 'An EventSource is 0 (connecting), 1 (open) or 2 (closed) [HTML, 9.2.2]. It is never 3, and `EventSource.CLOSING` is undefined, so such a comparison is always false: code for a closed connection never runs. TypeScript says TS2339 for the constant.',
+  why: 'An EventSource is 0 (connecting), 1 (open) or 2 (closed) [HTML, 9.2.2]. It is never 3, and `EventSource.CLOSING` is undefined, so such a comparison is always false: code for a closed connection never runs. TypeScript reports TS2339 for the constant.',
   whatToDo:
     'Compare with `EventSource.CLOSED` (2), and only in `onerror`: 0 there means that the browser is trying again.',
   role: 'sse-pitfall',

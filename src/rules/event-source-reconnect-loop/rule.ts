@@ -14,9 +14,9 @@ import { defineRule } from '../define-rule.js'
 export default defineRule({
   id: 'event-source-reconnect-loop',
   title: 'A reconnect loop is kept beside an EventSource',
-  why: 'The browser reconnects an EventSource by itself. An error handler that opens another one doubles the streams at every drop: after two drops 4 streams ran and every message was handled 4 times, in Chromium and Firefox. One that closes first turns the reconnect of the browser off, and the id of the last event with it.',
+  why: 'The browser reconnects an EventSource by itself. An error handler that opens another one doubles the streams at every drop: after two drops 4 streams ran and every message was handled 4 times, in Chromium and Firefox. A handler that closes the EventSource first stops the browser from reconnecting, and loses the id of the last event.',
   whatToDo:
-    'Remove the loop. What must stay is one case: after `readyState === EventSource.CLOSED` (a status other than 200, or a refused connection in Firefox) the browser gives up, so open a new one only there, with a delay.',
+    'Remove the loop. Keep it for one case: after `readyState === EventSource.CLOSED` (a status other than 200, or a refused connection in Firefox) the browser gives up, so open a new one only there, with a delay.',
   role: 'sse-pitfall',
   replacement: 'connection-management',
   syntax: 'script',

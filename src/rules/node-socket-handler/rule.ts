@@ -9,9 +9,9 @@ const messages = {
   receives: 'hears messages of clients ({{event}}): becomes a POST route',
   middleware:
     'is asked before a connection is made ({{event}}): becomes middleware of the stream and of every POST',
-  upgrades: 'makes a connection of an HTTP upgrade ({{event}})',
+  upgrades: 'turns an HTTP upgrade into a connection ({{event}})',
   drains: 'runs when a client can take more ({{event}}): goes, for a stream says by itself when it can',
-  'server-event': 'hears of the whole server ({{event}})',
+  'server-event': 'handles an event of the whole server ({{event}})',
 } as const
 
 export default defineRule({

@@ -28,7 +28,7 @@ export default defineRule({
   title: 'A route, a gateway or a handler takes WebSockets (Node, Bun, Deno, Workers)',
   why: 'Each of these is one end of a channel: what it sends becomes a stream (GET), what it receives becomes a POST route. Until every client has moved, both must run side by side.',
   whatToDo:
-    "Add the stream and the POST route, move what the handler sends and receives, and remove it when its clients are gone. What it did on close belongs where the stream ends (the request's abort or close).",
+    "Add the stream and the POST route, move what the handler sends and receives, and remove it when its clients are gone. Move what it did on close to where the stream ends (the request's abort or close).",
   role: 'server',
   replacement: 'messages',
   syntax: 'script',

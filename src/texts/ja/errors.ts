@@ -158,7 +158,7 @@ export const errors: Readonly<Record<string, string>> = {
   'Say which reporter writes to "{0}": -o {1}={2}': '"{0}" に書くレポーターを指定してください：-o {1}={2}',
   'There is no reporter "{0}"; choose one of: {1}':
     'レポーター "{0}" はありません。次から選んでください：{1}',
-  'Nothing to plan is declared here: no WebSocket API, connection table or function was found{0}; see: migrate-ws scan{1}':
+  'There is nothing to remove: no WebSocket API, connection table or function is declared here{0}; see: migrate-ws scan{1}':
     '計画の対象となる宣言がありません。WebSocket API、接続テーブル、関数のいずれも見つかりませんでした{0}。確認するには：migrate-ws scan{1}',
   '{0} keeps its WebSocket: {1} could not be read completely and may contain a client; fix that, or leave it out: --ignore <glob>':
     '{0} の WebSocket は残します：{1} は最後まで読めず、クライアントを含む可能性があります。修正するか、対象から外してください：--ignore <glob>',

@@ -76,7 +76,7 @@ export const help: Readonly<Record<string, string>> = {
     'GitHub Actions と GitLab CI では、各箇所がその行へのリンクになります。',
   'merge the shards of scan --shard into one report': 'scan --shard のシャードを1つのレポートにまとめる',
   'the folder with all shards': 'すべてのシャードがあるフォルダー',
-  'Run it in a checkout of the same commit, with the same configuration and --ignore: it reads documents, plans, the record and the baseline there.':
+  'Run it in a checkout of the same commit, with the same configuration and --ignore: it reads documents, plans, attestations and the baseline there.':
     '同じコミットのチェックアウトで、同じ設定と --ignore を使って実行します。文書、計画、記録、ベースラインはそこから読みます。',
   'If a shard is missing, duplicated or from another scan, it exits with 1 and writes no report.':
     'シャードの不足、重複、別の scan のシャードがある場合は終了コード1となり、レポートは出ません。',
@@ -158,10 +158,9 @@ export const help: Readonly<Record<string, string>> = {
   'what is true, in a sentence': '確認した内容を1文で',
   'the item does not apply here; say why with --reason': 'この項目は該当しない。理由を --reason に書く',
   'with --not-applicable: why, in a sentence': '--not-applicable の理由を1文で',
-  'evidence: a ticket, an address, a file (may be repeated)':
-    '根拠：チケット、アドレス、ファイル（複数指定可）',
+  'evidence: a ticket, a URL, a file (may be repeated)': '根拠：チケット、アドレス、ファイル（複数指定可）',
   'confirm it again after this day': 'この日を過ぎたら再確認する',
-  'a channel that it covers (may be repeated)': '対象のチャネル（複数指定可）',
+  'a channel that the statement covers (may be repeated)': '対象のチャネル（複数指定可）',
   'for update-clients: number of clients outside this repository (mobile apps, partners) that still open the WebSocket':
     'update-clients 用：このリポジトリの外（モバイルアプリ、取引先）で、まだ WebSocket を開くクライアントの数',
   'the route that --other-clients counts (may be repeated)': '--other-clients が数えるルート（複数指定可）',
@@ -218,7 +217,7 @@ export const help: Readonly<Record<string, string>> = {
   'the server with streams and POSTs, such as http://localhost:8001':
     'ストリームと POST のサーバー。例：http://localhost:8001',
   'the transcript to replay': '再生する会話の記録',
-  'write a transcript: relay clients to --old on this machine until Ctrl-C':
+  'write a transcript: listen on this machine, and relay clients to --old until Ctrl-C':
     'このマシンで --old の前に立ち、Ctrl-C まで会話を記録する',
   'port for the clients of --record, on 127.0.0.1': '--record がクライアントを待つ 127.0.0.1 のポート',
   "a header for every request: 'authorization: Bearer …' (may be repeated)":
