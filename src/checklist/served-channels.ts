@@ -41,7 +41,8 @@ export function servedChannels(facts: Facts): ServedChannels {
   const hasSocket = (ids: readonly string[]) => ids.some((id) => inCode.has(id))
   return {
     callers,
-    streams: streamRows(streams, facts),
+    // Beside what is left on WebSocket, a stream of no channel shows nothing of the move: it may be of something else.
+    streams: streamRows(legacy.length === 0 ? streams : streams.filter(({ id }) => channelOf.has(id)), facts),
     alone: alone.map((finding) => {
       const channel = channelOf.get(finding.id)
       return rowOf(

@@ -34,6 +34,8 @@ interface SummaryOptions {
   readonly verbose: boolean
   /** Servers are written as well. */
   readonly isAll?: boolean
+  /** This run tried to serve the routes, whether it could or not. */
+  readonly areServersTried?: boolean
   /** What to do before anything runs. */
   readonly first?: readonly string[]
   /** What was typed besides, so that the next command does the same job. */
@@ -118,6 +120,7 @@ function nextLines(
     stayed,
     written,
     isAll,
+    areServersTried = false,
     first = [],
     flags,
     folder,
@@ -129,7 +132,7 @@ function nextLines(
   const say = (text: Text, data: Readonly<Record<string, string>> = {}) =>
     fill(text[lang], { flags, folder, ...data })
   const common = commonSteps(lang, folder)
-  const hasServer = canServeMore(scanned)
+  const hasServer = !areServersTried && canServeMore(scanned)
   if (rewritten.length + planned.markers.alone.size > 0) {
     if (!written && hasServer && !isAll && planned.guessed.length > 0)
       return nextSteps([say(words.together), say(words.guess)], lang)
@@ -154,8 +157,9 @@ function nextLines(
   const isGuessed = own.some(({ verdict }) => verdict.needs.some(({ code }) => code === guessQuestion))
   const steps = [
     ...(hasServer && isGuessed ? [say(words.together)] : []),
-    ...questions.map(({ text, command }) =>
-      command === undefined ? text[lang] : `${text[lang]} ${command}`,
+    // What only the configuration can say is the question that the next step shows.
+    ...questions.flatMap(({ text, command }) =>
+      command === undefined ? (unsure === undefined ? [text[lang]] : []) : [`${text[lang]} ${command}`],
     ),
     ...(unsure === undefined
       ? []
@@ -163,7 +167,7 @@ function nextLines(
     ...(manual === undefined
       ? []
       : [say(words.explain, { place: shellPath(fileAndLine(manual.usage.location)) }), say(words.mark)]),
-    ...(hasServer && !isGuessed ? [say(own.length === 0 ? words.serversLeft : words.serve)] : []),
+    ...(hasServer && !isGuessed ? [say(words.serversLeft)] : []),
   ]
   // Where nothing is left for clients, the checklist has the rest.
   const all = steps.length < 4 ? [...steps, own.length === 0 ? common.rest : common.scanAgain] : steps

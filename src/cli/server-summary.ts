@@ -3,6 +3,7 @@ import { fill } from '../model/fill.js'
 import { fileAndLine } from '../model/lines.js'
 import { pythonMarkerStart } from '../model/marker.js'
 import { noCommand, oneLine } from '../model/one-line.js'
+import { anyPath } from '../model/route.js'
 import type { ServerSocket } from '../model/server-socket.js'
 import { shellPath } from '../model/shell-word.js'
 import type { Reason } from '../model/socket.js'
@@ -56,7 +57,7 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
     const [one, more] = isWritten ? [words.servesOne, words.serves] : [words.wouldOne, words.would]
     lines.push(say(routes.length === 1 ? one : more, { n }))
     for (const one of served)
-      lines.push(...servedLines(one), ...noteLines(one, options), ...apartLines(one, options))
+      lines.push(...servedLines(one, lang), ...noteLines(one, options), ...apartLines(one, options))
   } else if (planned.already.length > 0) {
     const isLeft = planned.files.length === 0 && options.writesBetween !== true
     const n = planned.already.length
@@ -145,7 +146,7 @@ function unservedSteps(unserved: readonly Unserved[], folder: string) {
   ]
 }
 
-function servedLines({ application, place, path, sockets }: ServedApplication): string[] {
+function servedLines({ application, place, path, sockets }: ServedApplication, lang: Lang): string[] {
   const where = application.location.path === path ? fileAndLine(application.location) : path
   const statement =
     place.kind === 'call'
@@ -161,7 +162,10 @@ function servedLines({ application, place, path, sockets }: ServedApplication): 
             : '+ sockets=[…, Socket(…)]'
   return [
     `  ${where}  ${statement}`,
-    ...sockets.map((one) => `    ${one.path}  →  GET ${one.stream}, POST ${one.send}`),
+    ...sockets.map((one) => {
+      const any = one.path === anyPath ? words.anyPath[lang] : ''
+      return `    ${one.path}${any}  →  GET ${one.stream}, POST ${one.send}`
+    }),
   ]
 }
 
@@ -244,6 +248,7 @@ function reasonLine(reason: Reason, socket: ServerSocket, lang: Lang): string {
 }
 
 const words = {
+  anyPath: { en: ' (any path)', ja: '（すべてのパス）' },
   servesOne: {
     en: '1 WebSocket route is now also served over an event stream and POSTs; no handler changed.',
     ja: '1件の WebSocket ルートを、イベントストリームと POST でも提供するようにしました（ハンドラーは変更していません）。',

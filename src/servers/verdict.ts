@@ -175,8 +175,8 @@ const unknown: Readonly<Record<Unread, Text>> = {
     ja: 'ルートを登録するアプリケーションを特定できません',
   },
   included: {
-    en: 'no application includes its router',
-    ja: 'ルーターがどのアプリケーションにも組み込まれていません',
+    en: 'no application that is known here includes its router',
+    ja: 'ルーターを組み込むアプリケーションを特定できません',
   },
   prefix: {
     en: 'a prefix of its path is built at run time',

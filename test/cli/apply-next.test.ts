@@ -42,6 +42,19 @@ To undo it: migrate-ws undo
     expect(served).toContain('Deploy the servers, then the clients')
   })
 
+  it('where the configuration must say where an address leads: the question first, as steps', async () => {
+    const open =
+      "const ws = new WebSocket(localStorage.getItem('socket'))\nws.onmessage = (event) => console.log(event.data)\n"
+    const end = await endOf({ 'a.js': open, 'main.py': route })
+    expect(end).toContain(
+      '  1. See the question about it, and what to configure: migrate-ws explain a.js:1\n',
+    )
+    expect(end).toContain('Serve the WebSocket routes over SSE as well: migrate-ws apply --servers\n')
+    const dynamic = route.replace("'/feed'", 'PATH')
+    const all = await endOf({ 'a.js': open, 'main.py': dynamic }, '--all')
+    expect(all).not.toContain('apply --servers')
+  })
+
   it('with no answer asked for that was given, and none twice', async () => {
     const { path: cwd } = new TemporaryRepository({
       'a.js': listener.replace(socketUrl, 'wss://api.ours.dev/feed'),

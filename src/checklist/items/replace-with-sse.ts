@@ -28,11 +28,10 @@ export default defineItem({
   subject: subjects.sockets,
   names: names.sockets,
   assess(facts) {
-    const streams = findingsOf(facts, ['sse-server'])
     const served = servedChannels(facts)
     const faults = pitfallsIn(facts)
     const work = open({
-      because: leftBecause(served, streams.length, faults.length),
+      because: leftBecause(served, served.streams.length, faults.length),
       evidence: served.streams,
       // What was a stream from the start replaces nothing, with faults or without.
       remaining: [served.unserved, served.alone, served.beside, isConcerned(facts) ? faults : []],

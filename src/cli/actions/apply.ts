@@ -136,6 +136,7 @@ export async function runApply(
         folder,
         codes,
         isAll: servers !== undefined && servers.changes.length > 0,
+        areServersTried: servers !== undefined,
         first: apartSteps(servers?.apart(project.scanned.facts), project.lang),
         contract: [
           ...(given ? aboutContractsGiven(given, project) : []),

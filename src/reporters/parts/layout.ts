@@ -47,6 +47,12 @@ export function fitted(text: string, columns: number): string {
   return `${kept.trimEnd()}…`
 }
 
+/** The last columns, behind an ellipsis. */
+export function endOf(text: string, columns: number): string {
+  const turned = (one: string) => [...one].reverse().join('')
+  return turned(fitted(turned(text), columns))
+}
+
 export function padded(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - columnsOf(text)))
 }

@@ -59,6 +59,10 @@ export function writeNotRead(page: Page, report: Report): void {
   if (rest.length > 0) page.write(joined(rest, page.lang), 2, page.paint.dim)
 }
 
+function isLeft({ checklist }: Report): boolean {
+  return checklist.some(({ assessment }) => /^(todo|partial|stale)$/.test(assessment.status))
+}
+
 /** What to type next, the most useful first; nothing that would do nothing. On a screen of so many lines the last steps give way. */
 export function writeNext(page: Page, report: Report, lines = Number.POSITIVE_INFINITY): void {
   const own = meantToMove(report).filter((socket) => socket.zone === 'source')
@@ -92,6 +96,12 @@ export function writeNext(page: Page, report: Report, lines = Number.POSITIVE_IN
       'このソケットの判定の理由を確認します',
     ])
   }
+  if (!canServe && !canMove && isLeft(report))
+    steps.push([
+      `migrate-ws plan${page.folder}`,
+      'shows the next step off WebSocket',
+      'WebSocket 廃止までの次の手順を表示します',
+    ])
   if (!page.verbose) {
     steps.push([
       `migrate-ws scan --verbose${page.flags}`,

@@ -5,7 +5,7 @@ import { guessQuestion, type VerdictKind } from '../../model/socket.js'
 import type { Lang, Text } from '../../model/source.js'
 import { keptPlaces } from '../../model/suppression.js'
 import { bracketed, grouped, joined, labels } from './labels.js'
-import { fitted } from './layout.js'
+import { endOf, fitted } from './layout.js'
 import { countsOf, verdicts, worstFirst } from './totals.js'
 import { verdictWords } from './words.js'
 
@@ -177,12 +177,12 @@ function spaced(some: readonly string[]): string {
   return some.length > 2 ? '' : ' '
 }
 
-/** A longer address would fill its line alone. */
+/** A longer address would fill its line alone. Its end tells where the stream is; its beginning is mostly a base. */
 const addressColumns = 48
 
 /** E.g. `/ws/stream and /chat/stream`, `/ws/stream and 3 more`. */
 function briefly(some: readonly string[], lang: Lang): string {
-  const shown = some.slice(0, some.length > 2 ? 1 : 2).map((one) => fitted(one, addressColumns))
+  const shown = some.slice(0, some.length > 2 ? 1 : 2).map((one) => endOf(one, addressColumns))
   const more = some.length - shown.length
   if (more > 0)
     return joined(shown, lang) + (lang === 'ja' ? `（ほか${grouped(more)}件）` : ` and ${grouped(more)} more`)

@@ -62,9 +62,9 @@ const rows: readonly ReasonRow[] = [
   {
     code: 'V07',
     title: 'The application, or its full path, is not known',
-    why: 'The kit must be added to the application that serves the route, and must name the full path, prefixes included. Here the code does not show one of the two: the router is included nowhere, a prefix is built at run time, or the application is not assigned to a variable. Or no handler of its connections was found.',
+    why: 'The kit must be added to the application that serves the route, and must name the full path, prefixes included. Here the code does not show one of the two: no application is seen to include the router, a prefix is built at run time, or the application is not assigned once, to a variable. Or no handler of its connections was found.',
     whatToDo:
-      'Include the router with prefixes that are plain text, assign the application on a line of its own, and type `migrate-ws apply --servers` again; or add `Socket("/whole/path")` by hand: an existing kit is kept. A router that no application includes is dead code: remove it. In Node, keep the server and its path in statements of their own, or put `sseSockets(server, [{ path: \'/whole/path\' }])` there by hand; remove a `WebSocketServer` that nothing listens to.',
+      'Include the router with prefixes that are plain text, assign the application once, on a line of its own, and type `migrate-ws apply --servers` again; or add `Socket("/whole/path")` by hand: an existing kit is kept. A router that really no application includes is dead code: remove it. In Node, keep the server and its path in statements of their own, or put `sseSockets(server, [{ path: \'/whole/path\' }])` there by hand; remove a `WebSocketServer` that nothing listens to.',
     message: '{{what}}',
     example:
       'router = APIRouter(prefix=os.environ["PREFIX"])\n\n@router.websocket("/ws")\nasync def chat(websocket: WebSocket): ...',
