@@ -22,7 +22,7 @@ const ways: Rows<Way> = {
   rendered: ({ tag }) => text(`passed to <${tag}>`, `<${tag}> に渡されています`),
   shown: () => text('shown on the page', 'ページに表示されています'),
   bound: ({ method }) => text(`.${method} is bound`, `.${method} が bind されています`),
-  taken: ({ member }) => text(`.${member} is taken off`, `.${member} が取り出されています`),
+  taken: ({ member }) => text(`.${member} is read from it`, `.${member} が取り出されています`),
   returned: ({ by }) =>
     by === undefined
       ? text('returned', '戻り値になっています')
@@ -116,7 +116,7 @@ const memberAccesses = {
   called: (name: string) => text(`.${name}() is called`, `.${name}() が呼ばれています`),
   assigned: (name: string) => text(`.${name} is assigned`, `.${name} に代入されています`),
   'handed-on': (name: string) => text(`.${name} is passed on`, `.${name} が渡されています`),
-  taken: (name: string) => text(`.${name} is taken off`, `.${name} が取り出されています`),
+  taken: (name: string) => text(`.${name} is read from it`, `.${name} が取り出されています`),
 } as const
 
 const incompatibilities: Rows<EventIncompatibility> = {

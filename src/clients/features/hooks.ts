@@ -18,7 +18,8 @@ import { defineFeature, type FeatureGroup } from './define-feature.js'
 /** Forms in which a hook's name, type or result would have to change in more than one way. */
 const hookForm = defineFeature({
   kind: 'hook-form',
-  title: 'comes from a hook that is imported, typed or taken apart in a way that is not rewritten',
+  title:
+    'comes from a hook that is imported, typed or destructured in a way that the inline form cannot keep',
   *find({ api, file: { morph }, construction, uses }) {
     if (!morph.Node.isCallExpression(construction)) return
     const callee = construction.getExpression()

@@ -9,8 +9,8 @@ type FeatureTitle = Pick<FeatureDefinition, 'kind' | 'title'>
 /** What tracing a socket shows by itself: how it is made and kept. */
 const titles: Readonly<Record<FeatureOfTracing, string>> = {
   'constructor-not-direct': 'is of a class that is passed in or chosen',
-  'constructor-renamed': 'is of a class that goes by another name here',
-  'no-statement-of-its-own': 'is made as part of a larger statement',
+  'constructor-renamed': 'is made by a class or a hook under another name',
+  'no-statement-of-its-own': 'is created inside a larger statement',
   'type-not-plain': 'has a variable with a type that would have to change as well',
   'named-by-another-script': 'has a name that another script says as well',
   'several-values': 'has a variable that also holds something else',

@@ -5,9 +5,9 @@ export const adapterReasons: readonly ReasonRow[] = [
   {
     code: 'A03',
     title: 'An open handler that must run once',
-    why: 'A WebSocket fires `open` once, an EventSource after every successful reconnect, and as soon as the headers arrive (HTML Standard 9.2.3). What the handler does would be repeated, and a POST sent from it met a server that did not know the stream yet (measured in Chromium and Firefox).',
+    why: 'A WebSocket fires `open` once. An EventSource fires it again after every reconnect, and as soon as the headers arrive (HTML Standard 9.2.3). What the handler does would be repeated, and a POST from the handler reached a server that did not know the stream yet (measured in Chromium and Firefox).',
     whatToDo:
-      "The adapter fires `open` once, when the server's `ws.ready` event arrives. Inline, an open handler becomes a listener for `ws.ready` if a statement of its own beside the construction sets it, without options. Nothing may remove it or await it by a promise.",
+      "The adapter fires `open` once, when the server's `ws.ready` event arrives. Inline, an open handler becomes a listener for `ws.ready`. For that, a statement of its own beside the construction must set it, without options. Nothing may remove it or await it by a promise.",
     message: 'open handler ({{what}}): an EventSource would run it again at every reconnect',
     example: 'const opened = new Promise((resolve) => {\n  socket.onopen = resolve\n})',
   },
@@ -69,7 +69,7 @@ export const adapterReasons: readonly ReasonRow[] = [
   {
     code: 'A13',
     title: 'Sends from several places',
-    why: "WebSocket messages arrive in the order of the calls; parallel POSTs overtook each other even on one machine, in 24 of 30 rounds when the first was large (measured in Firefox; less often in Chromium). These sends cannot all go through one queue in their scope, so they need the adapter's.",
+    why: 'WebSocket messages arrive in the order of the calls; parallel POSTs overtook each other even on one machine, in 24 of 30 rounds when the first was large (measured in Firefox; less often in Chromium). These sends cannot all go through one queue in their scope, so they need the queue of the adapter.',
     whatToDo:
       'Nothing with the adapter. To do without it, let all places call one send function next to the socket: the rewrite puts the queue there.',
     message: 'several sends ({{what}}): without a common queue their POSTs overtake each other',

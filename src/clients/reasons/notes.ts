@@ -121,9 +121,9 @@ export const notes: readonly ReasonRow[] = [
   {
     code: 'W-LOAD',
     title: 'The adapter has to be loaded before this script',
-    why: 'A script that imports nothing finds the adapter as a global, so whatever loads the script must load the adapter first. `apply` adds that to the pages and workers of the repository; here it does not see them, or cannot tell which file they mean.',
+    why: 'A script that imports nothing finds the adapter as a global, so whatever loads the script must load the adapter first. `apply` adds that to the pages and workers of the repository; here it sees none that loads the script, or cannot tell which file one means.',
     whatToDo:
-      "Wherever the script is loaded, load the adapter before it: a `<script src>` in a page, an entry above it in a list of scripts (an extension's manifest, a concatenation), `importScripts` in a worker. Until then the script ends with `SseSocket is not defined`.",
+      "Wherever the script is loaded, load the adapter before it: a `<script src>` in a page, an entry above it in a list of scripts (an extension's manifest, a concatenation), `importScripts` in a worker. Until then the script fails with `SseSocket is not defined`.",
     message: '{{what}}: load {{file}} before it, for example <script src="{{name}}"></script>',
     example: 'const socket = new SseSocket(url)',
   },

@@ -74,7 +74,7 @@ export const bindingWords: Readonly<Record<BindingKind, Text>> = {
     en: 'passed on as an argument as soon as it is made',
     ja: '作成後、そのまま引数として受け渡し',
   },
-  none: { en: 'kept under no name', ja: '名前を付けずに使用' },
+  none: { en: 'kept in no variable', ja: '名前を付けずに使用' },
 }
 
 export const provenanceWords: Readonly<Record<'configured' | 'kit' | 'found' | 'guessed', Text>> = {

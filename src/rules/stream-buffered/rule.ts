@@ -33,7 +33,7 @@ const messages = {
 export default defineRule({
   id: 'stream-buffered',
   title: 'A stream that a proxy or middleware holds back',
-  why: 'nginx with its defaults holds a response back: five events 0.4 s apart arrived all together at the end, and one by one with `X-Accel-Buffering: no`. The `compression` middleware of Express does the same unless each event is flushed or the response says `Cache-Control: no-transform`; so do koa-compress, and `next start` for routes below `pages/api`. GZipMiddleware of Starlette leaves event streams alone since 0.46 [release notes], the plugins of Fastify and Hono do so too.',
+  why: 'nginx with its defaults holds a response back: five events 0.4 s apart arrived all together at the end, and one by one with `X-Accel-Buffering: no`. The `compression` middleware of Express does the same unless each event is flushed or the response says `Cache-Control: no-transform`; so do koa-compress, and `next start` for routes below `pages/api`. GZipMiddleware of Starlette leaves event streams alone since 0.46 [release notes], and so do the plugins of Fastify and Hono.',
   whatToDo:
     'Send `Cache-Control: no-cache, no-transform` and `X-Accel-Buffering: no` with the stream; sse-starlette, fastapi.sse and better-sse do so.',
   role: 'sse-pitfall',

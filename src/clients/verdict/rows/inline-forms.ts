@@ -348,7 +348,7 @@ function hookForms(given: Given): readonly ObjectionPlace[] {
 const hookForm = featurePlaces(
   [
     'hook-form',
-    'the hook is imported, typed or taken apart in a way that is not rewritten',
+    'the hook is imported, typed or destructured in a way that the inline form cannot keep',
     'フックの読み込み方・型・結果の受け取り方が、書き換えに対応していません',
   ],
   directiveAbove,

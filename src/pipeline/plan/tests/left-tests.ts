@@ -79,7 +79,10 @@ interface Paths {
 /** The ends of addresses that a page requests, as a pattern of Playwright: code within them matches anything. */
 function pathsOf({ stream, send }: { readonly stream: string; readonly send?: string }): Paths {
   const pattern = (address: string) =>
-    `**${address.replace(/^(?:\$\{[^{}]*\}|\w+:\/\/[^/]*)/, '').replace(/\$\{[^{}]*\}/g, '*')}*`
+    `**${address.replace(/^(?:\$\{[^{}]*\}(?:\/\/\$\{[^{}]*\})?|\w+:\/\/[^/]*)/, '').replace(/\$\{[^{}]*\}/g, '*')}*`.replace(
+      /^\*{3,}/,
+      '**',
+    )
   return { stream: pattern(stream), send: send === undefined ? undefined : pattern(send) }
 }
 
