@@ -134,7 +134,7 @@ export function rootOf(options: CommonOptions, terminal: Terminal): string {
   if (!isFolder(root)) throw new UsageError(phrase`There is no folder "${named}"; give an existing one to -C`)
   if (leavesRepository(root, terminal.cwd))
     throw new UsageError(
-      phrase`"${named}" goes through a link of a repository that leads out of it; give the folder itself to -C`,
+      phrase`"${named}" goes through a symbolic link that leads out of its repository; give the folder itself to -C`,
     )
   if (isGitsOwn(root))
     throw new UsageError(phrase`"${named}" lies in git's own folder; give the folder of the project to -C`)

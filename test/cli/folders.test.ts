@@ -61,7 +61,7 @@ describe.each([
       expect({ code, stderr }).toEqual({
         code: 2,
         stderr: expect.stringContaining(
-          '"link/web" goes through a link of a repository that leads out of it',
+          '"link/web" goes through a symbolic link that leads out of its repository',
         ),
       })
     },

@@ -127,7 +127,9 @@ describe('nothing outside of the folder is read', () => {
       expect(await callCli(['merge-reports', at('shards')], { cwd })).toMatchObject({
         code: 2,
         stdout: '',
-        stderr: expect.stringContaining('shards goes through a link of a repository that leads out of it'),
+        stderr: expect.stringContaining(
+          'shards goes through a symbolic link that leads out of its repository',
+        ),
       })
   })
 

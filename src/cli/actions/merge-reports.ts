@@ -57,7 +57,7 @@ function shardsIn(folder: string, terminal: Terminal): readonly ReadShard[] {
   const place = resolve(terminal.cwd, folder)
   if (leavesRepository(place, terminal.cwd))
     throw new UsageError(
-      phrase`${folder} goes through a link of a repository that leads out of it; give the folder itself`,
+      phrase`${folder} goes through a symbolic link that leads out of its repository; give the folder itself`,
     )
   return reading(folder, () => readdirSync(place))
     .filter((name) => name.endsWith('.json'))

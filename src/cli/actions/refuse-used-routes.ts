@@ -40,7 +40,7 @@ export function refuseUsed(
         ...(foreign.length === 0
           ? []
           : [
-              phrase`${route} keeps its WebSocket: ${firstTen(foreign)} ${foreign.length === 1 ? 'opens' : 'open'} WebSockets in a language whose addresses are not read; if none leads here, leave that out: --ignore <glob>`,
+              phrase`${route} keeps its WebSocket: ${firstTen(foreign)} ${foreign.length === 1 ? 'opens' : 'open'} WebSockets in a language whose addresses are not read; if none leads here, leave those files out: --ignore <glob>`,
             ]),
         ...ofOthers(route, facts.otherClients ?? [], today, folder),
       ],

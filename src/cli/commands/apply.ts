@@ -88,7 +88,7 @@ export function applyCommand(program: Command, terminal: Terminal, exit: (code: 
     .addOption(
       new Option(
         '--native',
-        'move clients from the adapter (SseSocket) to EventSource and fetch, and say why where one stays on it',
+        'move clients from the adapter (SseSocket) to EventSource and fetch, and say why a client stays on the adapter',
       ).conflicts([
         'resume',
         'mark',

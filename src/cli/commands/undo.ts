@@ -9,7 +9,7 @@ export function undoCommand(program: Command, terminal: Terminal, exit: (code: n
     .addOption(new Option('--forget', 'forget the last apply instead of undoing it; no file changes'))
     .addHelpText(
       'after',
-      '\nExamples:\n  $ migrate-ws undo           all of the last apply, or nothing\n  $ migrate-ws undo -C web    if apply -C web ran outside git; inside, any folder works\n',
+      '\nExamples:\n  $ migrate-ws undo           all of the last apply, or nothing\n  $ migrate-ws undo -C web    if apply -C web ran outside git; inside git, any folder works\n',
     )
     .action(async (options: UndoOptions) => {
       const { runUndo } = await import('../actions/undo.js')

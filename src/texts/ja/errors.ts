@@ -145,7 +145,7 @@ export const errors: Readonly<Record<string, string>> = {
     'このフォルダーの設定は {0} にすでにあります。新しい設定の内容を見るには：migrate-ws init --dry-run',
   'A shard in {0} has content that no scan of this version writes; write all shards again: migrate-ws scan --shard, or see whether a scan without shards works: migrate-ws scan':
     '{0} のシャードに、このバージョンの scan が書かない内容があります。すべて migrate-ws scan --shard で書き直すか、全体を調べてください：migrate-ws scan',
-  '{0} goes through a link of a repository that leads out of it; give the folder itself':
+  '{0} goes through a symbolic link that leads out of its repository; give the folder itself':
     '{0} はリポジトリの外に出るリンクを通ります。フォルダーそのものを指定してください',
   '{0} is larger than 256 MiB, the limit for a shard; if migrate-ws scan --shard wrote it, split the scan into more shards':
     '{0} は 256 MiB を超えるため、シャードとして読めません。migrate-ws scan --shard が書いたものなら、分割数を増やしてください',
@@ -162,7 +162,7 @@ export const errors: Readonly<Record<string, string>> = {
     '計画の対象となる宣言がありません。WebSocket API、接続テーブル、関数のいずれも見つかりませんでした{0}。確認するには：migrate-ws scan{1}',
   '{0} keeps its WebSocket: {1} could not be read completely and may contain a client; fix that, or leave it out: --ignore <glob>':
     '{0} の WebSocket は残します：{1} は最後まで読めず、クライアントを含む可能性があります。修正するか、対象から外してください：--ignore <glob>',
-  '{0} keeps its WebSocket: {1} {2} WebSockets in a language whose addresses are not read; if none leads here, leave that out: --ignore <glob>':
+  '{0} keeps its WebSocket: {1} {2} WebSockets in a language whose addresses are not read; if none leads here, leave those files out: --ignore <glob>':
     '{0} の WebSocket は残します：{1} は、アドレスを読み取れない言語で WebSocket を開いています。ここに接続しないものなら、対象から外してください：--ignore <glob>',
   'The other routes have no client left: migrate-ws apply --servers{0}{1}':
     'ほかのルートにはクライアントが残っていません：migrate-ws apply --servers{0}{1}',
@@ -237,7 +237,7 @@ export const errors: Readonly<Record<string, string>> = {
   'write {0}': '{0} と書いてください',
   'There is no folder "{0}"; give an existing one to -C':
     'フォルダー "{0}" はありません。-C には実在するフォルダーを指定してください',
-  '"{0}" goes through a link of a repository that leads out of it; give the folder itself to -C':
+  '"{0}" goes through a symbolic link that leads out of its repository; give the folder itself to -C':
     '"{0}" はリポジトリの外に出るリンクを通ります。-C にはフォルダーそのものを指定してください',
   '"{0}" lies in git\'s own folder; give the folder of the project to -C':
     '"{0}" は git 自身のフォルダーの中にあります。-C にはプロジェクトのフォルダーを指定してください',

@@ -103,7 +103,7 @@ export const help: Readonly<Record<string, string>> = {
     'WebSocket も残し、接続のたびにコード中の式で選ぶ：flags.sse、src/flags.ts#flags.sse、"import.meta.env.VITE_SSE === \'1\'"',
   'at the end: remove the WebSocket side of every switch (with --switch: of that one)':
     '最後に行う：切り替えの WebSocket 側を削除する（--switch ではその式のものだけ）',
-  'move clients from the adapter (SseSocket) to EventSource and fetch, and say why where one stays on it':
+  'move clients from the adapter (SseSocket) to EventSource and fetch, and say why a client stays on the adapter':
     'クライアントをアダプター（SseSocket）から EventSource と fetch に移す。残るものには、その理由を示す',
   'also serve the WebSocket routes of Python (FastAPI, Starlette, Django Channels) and Node (ws, express-ws, Fastify, Nest, Hono), and of Lambdas behind API Gateway, over event streams and POSTs; handlers and clients stay unchanged':
     'Python（FastAPI、Starlette、Django Channels）と Node（ws、express-ws、Fastify、Nest、Hono）の WebSocket ルートと API Gateway の Lambda を、イベントストリームと POST でも提供する。ハンドラーとクライアントは変えない',
@@ -150,7 +150,7 @@ export const help: Readonly<Record<string, string>> = {
   'forget the last apply instead of undoing it; no file changes':
     '前回の apply を戻さずに記録だけを消す。ファイルは変えない',
   'all of the last apply, or nothing': '前回の apply をすべて戻すか、何もしない',
-  'if apply -C web ran outside git; inside, any folder works':
+  'if apply -C web ran outside git; inside git, any folder works':
     'git の外で apply -C web を実行した場合。git の中ではどのフォルダーでもよい',
   'record that a person confirmed a checklist item: who, when, on what evidence; it turns stale when the evidence changes':
     'チェックリストの項目を担当者が確認したことを記録する：誰が、いつ、何を根拠に。根拠が変わると要再確認になる',
