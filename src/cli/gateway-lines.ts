@@ -50,6 +50,7 @@ export function gatewayLines(
     image,
     endpoints,
     clients,
+    left,
     renamed,
     notes,
   }: ServedGateway): string[] {
@@ -62,6 +63,7 @@ export function gatewayLines(
       ...again.map((place) => say(words.again, { place: fileAndLine(place) })),
       `    ${endpoints.path}  →  GET ${endpoints.stream}, POST ${endpoints.send}`,
       ...clients.map((place) => clientLine(place, renamed)),
+      ...leftLine(left),
       ...shown.map((one) => `    ${one.code} ${fileAndLine(one.location)}  ${brief(messageOf(one)[lang])}`),
       ...(shown.length < notes.length ? [`   ${andMore(notes.length - shown.length, 'note', lang)}`] : []),
       say(words.start, { command: `${within}${install} && ${start}` }),
@@ -82,6 +84,13 @@ export function gatewayLines(
         by: hasPython ? 'serve_management' : 'serveManagement',
       }),
     ]
+  }
+
+  function leftLine(left: readonly Location[]): string[] {
+    if (left.length === 0) return []
+    const shown = isVerbose ? left : left.slice(0, 3)
+    const rest = andMore(left.length - shown.length, 'client', lang)
+    return [say(words.left, { places: `${shown.map(fileAndLine).join(', ')}${rest}` })]
   }
 }
 
@@ -109,6 +118,10 @@ const words = {
   stay: {
     en: 'API Gateway WebSocket APIs that stay on Lambda only: {{n}}.',
     ja: 'Lambda だけで動く API Gateway WebSocket API：{{n}}件。',
+  },
+  left: {
+    en: '    No route runs these clients, so they stay: {{places}}',
+    ja: '    どのルートからも実行されないため、変更しないクライアント：{{places}}',
   },
   start: { en: '    Start: {{command}}', ja: '    起動：{{command}}' },
   environment: {

@@ -167,6 +167,87 @@ resource "aws_lambda_function" "deliver" {
   expect(repository.git('diff', '--name-only')).toBe('functions/say.py\n')
 })
 
+const maker = 'import boto3\n\napi = boto3.client("apigatewaymanagementapi")\n'
+
+/** A service whose route `say` is `say`, with modules that make a client each. */
+const python = (say: string, makers: readonly string[]) => ({
+  'serverless.yml': `service: chat
+provider: { name: aws, runtime: python3.12 }
+functions:
+  say: { handler: app.say, events: [{ websocket: say }] }
+`,
+  'app.py': say,
+  ...Object.fromEntries(makers.map((path) => [path, maker])),
+})
+
+it('leaves clients in code that no route imports, and says which: older builds, functions of a CDK program', async () => {
+  const tell =
+    "const { ApiGatewayManagementApiClient } = require('@aws-sdk/client-apigatewaymanagementapi')\n\nexports.api = new ApiGatewayManagementApiClient({ endpoint: process.env.ENDPOINT })\n"
+  const repository = new TemporaryRepository({
+    'bin/stack.ts': `import { App, Stack } from 'aws-cdk-lib'
+import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'
+import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda'
+
+const stack = new Stack(new App(), 'chat')
+const settings = { runtime: Runtime.NODEJS_20_X, code: Code.fromAsset('functions') }
+const say = new Function(stack, 'say', { ...settings, handler: 'say.handler' })
+new Function(stack, 'deliver', { ...settings, handler: 'deliver.handler' })
+const api = new WebSocketApi(stack, 'api')
+api.addRoute('say', { integration: new WebSocketLambdaIntegration('say', say) })
+`,
+    'package.json': '{ "name": "chat" }\n',
+    'functions/say.js': `${tell}exports.handler = async () => ({ statusCode: 200 })\n`,
+    'functions/deliver.js': `${tell}exports.handler = async () => ({ statusCode: 200 })\n`,
+    'functions/old/say.js': `${tell}exports.handler = async () => ({ statusCode: 200 })\n`,
+  })
+  const { code, stdout } = await run(repository.path)
+  expect([code, repository.git('diff', '--name-only')]).toEqual([0, 'functions/say.js\n'])
+  expect(stdout).toContain(
+    'No route runs these clients, so they stay: functions/deliver.js:3, functions/old/say.js:3\n',
+  )
+})
+
+it('follows imports of Python as Python does', async () => {
+  const say = `from . import nothing
+import chat.tell
+from people import *
+
+
+def say(event, context):
+    from lazy import api
+`
+  const repository = new TemporaryRepository({
+    ...python(say, ['chat/tell.py', 'chat/other.py', 'people/__init__.py', 'lazy.py', 'jobs/tell.py']),
+    'chat/__init__.py': '',
+  })
+  const { code, stdout } = await run(repository.path)
+  expect([code, repository.git('diff', '--name-only')]).toEqual([
+    0,
+    'chat/tell.py\nlazy.py\npeople/__init__.py\n',
+  ])
+  expect(stdout).toContain('No route runs these clients, so they stay: chat/other.py:3, jobs/tell.py:3\n')
+})
+
+it('takes a client for one of a route where an import may mean it', async () => {
+  const named = new TemporaryRepository(
+    python('from vendored.tell import api\n\n\ndef say(event, context):\n    return api\n', [
+      'shared/tell.py',
+      'shared/other.py',
+    ]),
+  )
+  expect(await run(named.path)).toMatchObject({ code: 0 })
+  expect(named.git('diff', '--name-only')).toBe('shared/tell.py\n')
+  const computed = new TemporaryRepository(
+    python(
+      'import importlib\n\n\ndef say(event, context):\n    return importlib.import_module(context.name)\n',
+      ['shared/tell.py'],
+    ),
+  )
+  expect(await run(computed.path)).toMatchObject({ code: 0 })
+  expect(computed.git('diff', '--name-only')).toBe('shared/tell.py\n')
+})
+
 it('takes no response selection expression for an answer where there is no route response', async () => {
   const route = (key: string) => `  ${key}Route:
     Type: AWS::ApiGatewayV2::Route

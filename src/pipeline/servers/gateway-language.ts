@@ -25,6 +25,8 @@ export interface ServedGateway {
   readonly files: readonly string[]
   /** Where clients of the Management API are made, and what becomes of them. */
   readonly clients: readonly Location[]
+  /** Where others are made that no route runs: they stay. */
+  readonly left: readonly Location[]
   readonly renamed: readonly [from: string, to: string]
   readonly notes: readonly Reason[]
   /** It was there before. */
@@ -33,7 +35,7 @@ export interface ServedGateway {
 
 /** What becomes of an API. `files` are new. */
 export interface WrittenGateway {
-  readonly served: Omit<ServedGateway, 'api' | 'again' | 'clients' | 'files' | 'renamed'>
+  readonly served: Omit<ServedGateway, 'api' | 'again' | 'clients' | 'left' | 'files' | 'renamed'>
   readonly files: readonly (readonly [path: string, text: string])[]
   readonly edits: readonly (readonly [ParsedBase, readonly TextEdit[]])[]
 }
@@ -59,8 +61,10 @@ export interface GatewayLanguage {
 export interface GatewayCodeRead {
   /** Whether a module was read and has something of this name to call. */
   offers(path: string, name: string): boolean
-  /** Below one of these folders. */
+  /** Below one of these folders, of code that a route may run. */
   clientsBelow(roots: readonly string[]): readonly GatewayClient[]
+  /** Clients in code that no route runs. */
+  readonly left: readonly Location[]
   /** A text says why nothing is written. */
   write(api: GatewayApi, roots: readonly string[], handlers: Handlers): Text | WrittenGateway
   /** A changed file: as it is now, and whether it makes a client that could be another. */

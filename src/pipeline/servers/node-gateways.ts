@@ -1,4 +1,4 @@
-import { dirname, join, relative } from 'node:path/posix'
+import { basename, dirname, join, relative } from 'node:path/posix'
 import {
   clientFunction,
   type NodeHandler,
@@ -13,6 +13,7 @@ import {
   reachedFrom,
   type SpecifierResolver,
   specifierResolver,
+  specifiersIn,
 } from '../../languages/script/program/specifiers.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { packageFolder } from '../../model/folders.js'
@@ -39,7 +40,6 @@ import { workspacePackages } from '../workspace-packages.js'
 import { sourcesOf } from './compiled-code.js'
 import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
 import { baseFor, commonFolder, declared, folderAround, notesOf } from './gateway-module.js'
-import { otherFunctions } from './other-functions.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** `realtime/app.mjs` with `apigw-sockets` in the language of the code. */
@@ -63,11 +63,8 @@ export const nodeGateways: GatewayLanguage = {
     )
     const inTree = functions.filter((path) => host.has(path))
     const reached = reachedFrom(inTree, resolve, (path) => host.text(path))
-    // What only other functions of the repository run (workers of queues) is no part of this process.
-    const others = otherFunctions(functions, this.isCode, input)
-    const elsewhere = reachedFrom(others, resolve, (path) => host.text(path))
-    const isHere = ({ file }: Client) => reached.has(file.source.path) || !elsewhere.has(file.source.path)
-    const clientsIn = (roots: readonly string[]) => clientsBelow(roots, scripts, reached).filter(isHere)
+    const mayMean = unresolvedIn(reached, resolve, (path) => host.text(path))
+    const clientsIn = (roots: readonly string[]) => clientsBelow(roots, scripts, { reached, mayMean })
     return {
       offers(path, name) {
         const file = scripts.get(path)?.file
@@ -80,6 +77,9 @@ export const nodeGateways: GatewayLanguage = {
           location,
           ...(kept ? { kept: whyKept[kept] } : {}),
         })),
+      left: [...scripts.values()].flatMap(({ file: { source }, constructions }) =>
+        reached.has(source.path) || mayMean(source.path) ? [] : constructions.map(({ location }) => location),
+      ),
       write: (api, roots, handlers) =>
         written(api, roots, handlers, { clients: clientsIn(roots), scripts, resolve }, input),
       again(source) {
@@ -126,17 +126,43 @@ interface Client {
   readonly one: Construction
 }
 
-/** What is packed with the functions, and what a bundler would take along from elsewhere. */
+/** Of the files that routes run: what is packed with the functions, and what a bundler would take along from elsewhere. */
 function clientsBelow(
   roots: readonly string[],
   scripts: Scripts,
-  reached: ReadonlySet<string>,
+  {
+    reached,
+    mayMean,
+  }: { readonly reached: ReadonlySet<string>; readonly mayMean: (path: string) => boolean },
 ): readonly Client[] {
   return [...scripts.values()].flatMap(({ file, constructions }) => {
     const { path } = file.source
-    const root = folderAround(path, roots) ?? (reached.has(path) ? dirname(path) : undefined)
+    const packed = folderAround(path, roots)
+    const root = reached.has(path) ? (packed ?? dirname(path)) : mayMean(path) ? packed : undefined
     return root === undefined ? [] : constructions.map((one) => ({ file, root, one }))
   })
+}
+
+/** Whether an import that leads to no file may still mean this one: something else puts it where it is found, or names it. */
+function unresolvedIn(
+  files: Iterable<string>,
+  resolve: SpecifierResolver,
+  textOf: (path: string) => string | undefined,
+): (path: string) => boolean {
+  const missed = new Set<string>()
+  let isNamed = false
+  for (const path of files) {
+    const text = textOf(path) ?? ''
+    isNamed ||= /\b(?:require|import)\([ \t]{0,9}[\w$]/.test(text)
+    for (const specifier of specifiersIn(text))
+      if (resolve(path, specifier) === undefined) missed.add(nameOf(specifier))
+  }
+  return (path) => isNamed || missed.has(nameOf(path))
+}
+
+/** `tell` of `/opt/nodejs/tell`, `lib/tell/index.ts` and `tell.js`. */
+function nameOf(path: string): string {
+  return basename(path.replace(/(?:\/index)?\.[cm]?[jt]s$/, ''))
 }
 
 interface Code {

@@ -1,3 +1,4 @@
+import { foreignFolderOf } from '../../model/folders.js'
 import type { GatewayApi, GatewayFunction } from '../../model/gateway-api.js'
 import { codeBehind } from '../../model/gateway-handlers.js'
 import { languageOf } from '../../model/language-of.js'
@@ -122,6 +123,7 @@ function planIn(language: GatewayLanguage, apis: readonly GatewayApi[], input: S
           again: again.map(({ location }) => location),
           files: planned.map(({ path }) => path),
           clients: clients.map(({ location }) => location),
+          left: code.left.filter(({ path }) => foreignFolderOf(path) === undefined),
           renamed: language.renamed,
         })
         files.push(...planned)

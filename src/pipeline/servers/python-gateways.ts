@@ -7,6 +7,7 @@ import {
   type PythonHandler,
 } from '../../../transforms/gateway-server/python.js'
 import { asgiGateway, asgiKit } from '../../../transforms/runtime/text.js'
+import { importedFiles } from '../../languages/python/imported-files.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { GatewayApi } from '../../model/gateway-api.js'
 import { asWord } from '../../model/literally.js'
@@ -21,7 +22,6 @@ import { parse } from '../parse.js'
 import { runtimeKind, stamped } from '../plan/stamp.js'
 import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
 import { baseFor, commonFolder, declared, folderAround, notesOf } from './gateway-module.js'
-import { otherFunctions } from './other-functions.js'
 import { packedFrom } from './packed-code.js'
 import type { ServerPlanInput } from './server-plan.js'
 
@@ -36,23 +36,22 @@ export const pythonGateways: GatewayLanguage = {
     ),
   read(functions, input) {
     const pythons = readPythons(functions, input)
-    const others = new Set(unimported(otherFunctions(functions, this.isCode, input), input))
-    const clientsIn = (roots: readonly string[]) =>
-      clientsBelow(roots, pythons).filter(({ file }) => !others.has(file.source.path))
+    const { here, beside, left } = clientsOf(functions, pythons)
     return {
       offers(path, name) {
         const python = pythons.get(path)
         return python?.problems.length === 0 && python.module.scope.bindings.has(name)
       },
       clientsBelow: (roots) => [
-        ...clientsIn(roots).map(({ one: { location, kept } }) => ({
+        ...here(roots).map(({ one: { location, kept } }) => ({
           location,
           ...(kept ? { kept: whyKept[kept] } : {}),
         })),
-        ...clientsBeside(roots, pythons, input).map((location) => ({ location, kept: packedApart })),
+        ...beside(roots).map((location) => ({ location, kept: packedApart })),
       ],
+      left,
       write: (api, roots, handlers) =>
-        written(api, roots, handlers, { clients: clientsIn(roots), pythons }, input),
+        written(api, roots, handlers, { clients: here(roots), pythons }, input),
       again(source) {
         const [now] = parse('python', [source], input.host, input.outcomes)
         return { now, isLeft: now !== undefined && constructionsIn(now).some(({ kept }) => !kept) }
@@ -299,55 +298,30 @@ interface Client {
   readonly one: Construction
 }
 
-function clientsBelow(roots: readonly string[], pythons: ReadonlyMap<string, PythonFile>): readonly Client[] {
-  return [...pythons.values()].flatMap((file) => {
-    const { path, zone, text } = file.source
-    const root = folderAround(path, roots)
-    if (root === undefined || zone !== 'source' || runtimeKind(path, text) === 'gateway') return []
-    return constructionsIn(file).map((one) => ({ file, root, one }))
-  })
-}
-
-/** Those whose names no `import` has: what only other functions run (workers of queues) is no part of this process. */
-function unimported(files: readonly string[], { paths, host }: ServerPlanInput): readonly string[] {
-  if (files.length === 0) return []
-  const imports = paths
-    .filter((path) => path.endsWith('.py'))
-    .flatMap((path) => host.text(path)?.match(/^[ \t]*(?:from|import)[ \t].*/gm) ?? [])
-  const words = new Set(imports.flatMap((line) => line.match(/\w+/g) ?? []))
-  return files.filter((path) => !words.has(moduleOf(path, '.').split('.').at(-1) ?? ''))
-}
-
-/** Made in code that the functions import and that is packed by itself, as a layer is. */
-function clientsBeside(
-  roots: readonly string[],
-  pythons: ReadonlyMap<string, PythonFile>,
-  { paths, host }: ServerPlanInput,
-): readonly Location[] {
-  const beside = [...pythons.values()].filter(
-    ({ source: { path, zone, text } }) =>
-      zone === 'source' && folderAround(path, roots) === undefined && runtimeKind(path, text) !== 'gateway',
+/** Clients by whether a route runs them: in a folder that is packed, in code that is packed apart from it, and not at all. */
+function clientsOf(functions: readonly string[], pythons: ReadonlyMap<string, PythonFile>) {
+  const files = [...pythons.values()].filter(
+    ({ source: { path, zone, text } }) => zone === 'source' && runtimeKind(path, text) !== 'gateway',
   )
-  if (beside.length === 0) return []
-  const own = paths.filter((path) => path.endsWith('.py') && folderAround(path, roots) !== undefined)
-  const imported = new Set(
-    own.flatMap((path) =>
-      [...(host.text(path) ?? '').matchAll(/^[ \t]*(?:from|import)[ \t]+([\w.]+)/gm)].map(
-        ([, name = '']) => name,
+  const made = files.flatMap((file) => constructionsIn(file).map((one) => ({ file, one })))
+  const [first] = files
+  const { reached, mayMean } = first
+    ? importedFiles(functions, first.resolver.repository)
+    : { reached: new Set<string>(), mayMean: () => false }
+  const isRun = ({ file: { source } }: Pick<Client, 'file'>) =>
+    reached.has(source.path) || mayMean(source.path)
+  return {
+    here: (roots: readonly string[]): readonly Client[] =>
+      made.filter(isRun).flatMap((client) => {
+        const root = folderAround(client.file.source.path, roots)
+        return root === undefined ? [] : [{ ...client, root }]
+      }),
+    beside: (roots: readonly string[]): readonly Location[] =>
+      made.flatMap(({ file: { source }, one: { location } }) =>
+        reached.has(source.path) && folderAround(source.path, roots) === undefined ? [location] : [],
       ),
-    ),
-  )
-  const isOwn = (name: string) =>
-    own.some((path) => roots.some((root) => moduleOf(path, root).split('.')[0] === name))
-  return beside.flatMap((file) => {
-    const parts = moduleOf(file.source.path, '.').split('.')
-    const names = parts.flatMap((top, at) =>
-      isOwn(top) ? [] : [parts.slice(at).join('.'), parts.slice(at, -1).join('.')],
-    )
-    return names.some((name) => name !== '' && imported.has(name))
-      ? constructionsIn(file).map(({ location }) => location)
-      : []
-  })
+    left: made.filter((client) => !isRun(client)).map(({ one: { location } }) => location),
+  }
 }
 
 function editsOfClients(
