@@ -64,7 +64,7 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
     lines.push(say(isLeft ? (n === 1 ? words.alreadyOne : words.already) : words.besides, { n: String(n) }))
   } else if (unserved.length > 0) {
     lines.push(say(words.unserved), ...unserved.map((one) => unservedLine(one, lang)))
-  } else if (run.length + unrun.length === 0 || planned.stayed.length > 0)
+  } else if (run.length === 0 && (unrun.length === 0 || planned.stayed.length > 0))
     lines.push(say(planned.stayed.length > 0 ? words.nothing : words.none))
   lines.push(...gatewayLines(planned, options))
   if (routes.length + gateways.length > 0)

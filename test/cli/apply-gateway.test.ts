@@ -248,6 +248,17 @@ it('takes a client for one of a route where an import may mean it', async () => 
   expect(computed.git('diff', '--name-only')).toBe('shared/tell.py\n')
 })
 
+it('begins with what is served where a server of other sockets stays', async () => {
+  const repository = new TemporaryRepository({
+    ...files,
+    'dev/server.js':
+      "const { WebSocketServer } = require('ws')\n\nnew WebSocketServer({ port: 8080 }).on('connection', (socket) => socket.send(Buffer.alloc(4)))\n",
+  })
+  const { stdout } = await run(repository.path)
+  expect(stdout).toMatch(/^API Gateway WebSocket APIs whose Lambda handlers now also run/)
+  expect(stdout).toContain('dev/server.js:3')
+})
+
 it('takes no response selection expression for an answer where there is no route response', async () => {
   const route = (key: string) => `  ${key}Route:
     Type: AWS::ApiGatewayV2::Route
