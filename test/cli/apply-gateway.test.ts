@@ -248,6 +248,21 @@ it('takes a client for one of a route where an import may mean it', async () => 
   expect(computed.git('diff', '--name-only')).toBe('shared/tell.py\n')
 })
 
+it('says where tsx leaves out what decorators ask for', async () => {
+  const repository = new TemporaryRepository({
+    'serverless.yml': `service: chat
+provider: { name: aws, runtime: nodejs20.x }
+functions:
+  say: { handler: src/say.handler, events: [{ websocket: say }] }
+`,
+    'tsconfig.json':
+      '{ "compilerOptions": { "experimentalDecorators": true, "emitDecoratorMetadata": true } }\n',
+    'src/say.ts': 'export const handler = async () => ({ statusCode: 200 })\n',
+  })
+  const { stdout } = await run(repository.path)
+  expect(stdout).toContain('W-METADATA tsconfig.json:1  tsx writes no emitDecoratorMetadata')
+})
+
 it('begins with what is served where a server of other sockets stays', async () => {
   const repository = new TemporaryRepository({
     ...files,

@@ -16,14 +16,16 @@ import {
   specifiersIn,
 } from '../../languages/script/program/specifiers.js'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { packageFolder } from '../../model/folders.js'
+import { foldersAbove, packageFolder } from '../../model/folders.js'
 import type { GatewayApi } from '../../model/gateway-api.js'
+import { locate } from '../../model/lines.js'
 import { asWord } from '../../model/literally.js'
 import { manifestIn } from '../../model/manifest.js'
 import { append } from '../../model/once.js'
 import type { TextEdit } from '../../model/plan.js'
+import type { Reason } from '../../model/socket.js'
 import type { SourceText, Text } from '../../model/source.js'
-import type { FoundHandler } from '../../servers/gateways.js'
+import { type FoundHandler, reason } from '../../servers/gateways.js'
 import { managementWords } from '../../servers/sockets/management-api.js'
 import {
   type Construction,
@@ -229,7 +231,10 @@ function written(
       ].join(' && '),
       image: 'node:22-slim',
       endpoints,
-      notes: notesOf('node', api, handlers, { folder, root }, host),
+      notes: [
+        ...notesOf('node', api, handlers, { folder, root }, host),
+        ...(isPlain ? [] : metadataNotes(own, input)),
+      ],
       isThere,
     },
     files: [
@@ -240,6 +245,24 @@ function written(
     ],
     edits: editsOfClients(clients, kitOf, input),
   }
+}
+
+/** Settings of the compiler above these files that tsx does not follow. */
+function metadataNotes(files: readonly string[], { host }: ServerPlanInput): readonly Reason[] {
+  const above = files.flatMap((path) =>
+    foldersAbove(dirname(path))
+      .map((folder) => join(folder, 'tsconfig.json'))
+      .filter((one) => host.has(one))
+      .slice(0, 1),
+  )
+  return [...new Set(above)].flatMap((path) => {
+    const text = host.text(path) ?? ''
+    const name = 'emitDecoratorMetadata'
+    const start = /"emitDecoratorMetadata"\s{0,9}:\s{0,9}true/.exec(text)?.index
+    if (start === undefined) return []
+    const end = start + name.length + 2
+    return [reason('W-METADATA', locate({ path, text }, { start, end }), { en: name, ja: name })]
+  })
 }
 
 /** Of a file that all of these can import: TypeScript where one of them is, CommonJS where one of them has no other way. */

@@ -196,6 +196,15 @@ const rows: readonly ReasonRow[] = [
     example: 'app.use(cors({ origin: (origin, done) => done(null, true), credentials: true }))',
   },
   {
+    code: 'W-METADATA',
+    title: 'Decorators that ask for the types of what they decorate',
+    why: 'tsx starts the process from the sources and, unlike the TypeScript compiler, does not write the metadata that `emitDecoratorMetadata` asks for. A library that reads it (`reflect-metadata`) fails when the process loads, or takes a type for unknown.',
+    whatToDo:
+      'Start the process once. If it fails, compile the sources as the build of the functions does, and let the imports of `realtime/app.mjs` name the compiled files.',
+    message: 'tsx writes no {{what}}: start the process once, or run what the compiler makes',
+    example: '{ "compilerOptions": { "experimentalDecorators": true, "emitDecoratorMetadata": true } }',
+  },
+  {
     code: 'W-PACK',
     title: 'The Lambdas are packaged without the kit',
     why: 'The functions stay on Lambda until the last client has moved, with the same code, which imports `management_client` now. On Lambda that is the client of boto3, but its file must be in the package.',

@@ -145,6 +145,14 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
       '別オリジンのページから使う場合は、そのオリジンを `sseSockets(…, { allowOrigins: [\'https://app.example.com\'] })`（Python では `SseSockets(…, allow_origins=["https://app.example.com"])`）に指定してください。コードで判定する場合は、`{ allowOrigins: (origin) => isOurs(origin) }` のように関数を渡します。許可したページは、利用者の Cookie でストリームを読めます。',
     message: '{{what}} はキットに届きません。別オリジンのページには、キットに {{way}} が必要です',
   },
+  'W-METADATA': {
+    title: '対象の型を必要とするデコレーター',
+    why: 'プロセスは tsx でソースから起動します。tsx は TypeScript コンパイラーと違い、`emitDecoratorMetadata` のメタデータを出力しません。それを読むライブラリ（`reflect-metadata`）は、読み込み時に失敗するか、型を不明として扱います。',
+    whatToDo:
+      'プロセスを一度起動してください。失敗する場合は、関数のビルドと同じようにソースをコンパイルし、`realtime/app.mjs` のインポートをコンパイル後のファイルに変えてください。',
+    message:
+      'tsx は {{whatJa}} を出力しません。プロセスを一度起動して確かめるか、コンパイル後のファイルを実行してください',
+  },
   'W-PACK': {
     title: 'Lambda のパッケージにキットが含まれない',
     why: '最後のクライアントが移るまで、関数は同じコードのまま Lambda でも動きます。そのコードは `management_client` をインポートするようになります。Lambda 上では boto3 のクライアントとして動きますが、キットのファイルがパッケージに入っている必要があります。',
