@@ -325,7 +325,7 @@ function connect(socket, address, options) {
   /** @type {(() => void)[]} */
   const tasks = []
   const taskChannel = new MessageChannel()
-  /** @type {{ [K in 'ready' | 'silence' | 'drain' | 'retry' | 'resume']?: ReturnType<typeof setTimeout> | undefined }} */
+  /** @type {{ [K in 'answer' | 'ready' | 'silence' | 'drain' | 'retry' | 'resume']?: ReturnType<typeof setTimeout> | undefined }} */
   const timers = {}
   /** @type {0 | 1 | 2 | 3} */
   let state = 0
@@ -432,6 +432,7 @@ function connect(socket, address, options) {
     /** @param {unknown} [failure] */
     const over = (failure = 'the stream ended before it was open') =>
       inTask(() => {
+        clearTimeout(timers.answer)
         // Its own close() needs no stream any more.
         if (state > 1 && (resumeMs > 0 || isTold)) return
         if (state === 1 && resumeMs > 0) {
@@ -446,6 +447,7 @@ function connect(socket, address, options) {
       })
     /** @param {Response} response */
     const onResponse = ({ status, headers, body, url }) => {
+      clearTimeout(timers.answer)
       const type = headers.get('Content-Type') || 'no type'
       if (status !== 200 || !isEventStream(type) || body === null) {
         if (status < 500 && status !== 429) resumeMs = 0
@@ -474,6 +476,9 @@ function connect(socket, address, options) {
       again.search += '&resume=1'
       if (lastEventId !== '') init.headers = { 'Last-Event-ID': lastEventId }
     }
+    // A server keeps a lost stream for `resumeMs`. For the first answer a WebSocket waits 240 s in Chromium, 20 s in Firefox.
+    const patience = lostAt > 0 ? lostAt + resumeMs - Date.now() : 240_000
+    timers.answer = setTimeout(() => over('the stream was not answered'), patience)
     request(again.href, accept, init, onResponse, over)
   }
 
@@ -754,6 +759,7 @@ function connect(socket, address, options) {
     if (state === 3) return
     state = 3
     silenceMs = 0
+    clearTimeout(timers.answer)
     clearTimeout(timers.ready)
     clearTimeout(timers.silence)
     clearTimeout(timers.drain)

@@ -259,7 +259,9 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
   const tasks: (() => void)[] = []
   const taskChannel = new MessageChannel()
   const timers: {
-    [K in 'ready' | 'silence' | 'drain' | 'retry' | 'resume']?: ReturnType<typeof setTimeout> | undefined
+    [K in 'answer' | 'ready' | 'silence' | 'drain' | 'retry' | 'resume']?:
+      | ReturnType<typeof setTimeout>
+      | undefined
   } = {}
   let state: 0 | 1 | 2 | 3 = 0
   let bufferedAmount = 0
@@ -353,6 +355,7 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
   function listen(from: string): void {
     const over = (failure: unknown = 'the stream ended before it was open') =>
       inTask(() => {
+        clearTimeout(timers.answer)
         // Its own close() needs no stream any more.
         if (state > 1 && (resumeMs > 0 || isTold)) return
         if (state === 1 && resumeMs > 0) {
@@ -366,6 +369,7 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
         end(1006, '', false, state === 0 ? failure : undefined)
       })
     const onResponse = ({ status, headers, body, url }: Response) => {
+      clearTimeout(timers.answer)
       const type = headers.get('Content-Type') || 'no type'
       if (status !== 200 || !isEventStream(type) || body === null) {
         if (status < 500 && status !== 429) resumeMs = 0
@@ -391,6 +395,9 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
       again.search += '&resume=1'
       if (lastEventId !== '') init.headers = { 'Last-Event-ID': lastEventId }
     }
+    // A server keeps a lost stream for `resumeMs`. For the first answer a WebSocket waits 240 s in Chromium, 20 s in Firefox.
+    const patience = lostAt > 0 ? lostAt + resumeMs - Date.now() : 240_000
+    timers.answer = setTimeout(() => over('the stream was not answered'), patience)
     request(again.href, accept, init, onResponse, over)
   }
 
@@ -632,6 +639,7 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
     if (state === 3) return
     state = 3
     silenceMs = 0
+    clearTimeout(timers.answer)
     clearTimeout(timers.ready)
     clearTimeout(timers.silence)
     clearTimeout(timers.drain)

@@ -155,7 +155,7 @@ describeInBrowser('SseSocket, its life', (browser) => {
         await pause(150)
         return log`)
         expect(log).toEqual(['state 2', 'error @3', 'close 1006 "" unclean @3'])
-        expect(conversation.counts.joined).toBe(conversation.counts.left)
+        await vi.waitFor(() => expect(conversation.counts.joined).toBe(conversation.counts.left), waiting)
       }))
   })
 
@@ -229,6 +229,21 @@ describeInBrowser('SseSocket, its life', (browser) => {
         await vi.waitFor(() => expect(conversation.counts.left).toBe(1), waiting)
       }),
     )
+
+    it('waits for its first answer as long as a WebSocket of Chromium', () =>
+      onStage({ handle: ({ url }) => url?.startsWith('/stream') ?? false }, async ({ run }) => {
+        const { log, patience } = await run<{ log: string[]; patience: number[] }>(`
+        const patience = []
+        const { setTimeout } = globalThis
+        globalThis.setTimeout = (over, ms) => (patience.push(ms), setTimeout(over, 100))
+        const socket = new SseSocket('/stream')
+        globalThis.setTimeout = setTimeout
+        const log = watch(socket)
+        await next(socket, 'close')
+        return { log, patience }`)
+        expect(log).toEqual(['error @3', 'close 1006 "" unclean @3'])
+        expect(patience).toEqual([240_000])
+      }))
 
     it('stays while comments come', () =>
       // Three seconds of silence would be a loss: what keeps a comment so long is no busy machine.

@@ -82,6 +82,16 @@ describeInBrowser('what a server may offer with ws.ready', (browser) => {
       )
     })
 
+    it('is given up when the server has not answered by then', () =>
+      onStage(
+        { offers: { resume: 0.5 }, handle: ({ url }) => url?.includes('resume=1') ?? false },
+        async ({ run, sse }) => {
+          await run(connect)
+          sse.drop()
+          expect(await run(toTheEnd)).toEqual(['open @1', 'close 1006 "" unclean @3'])
+        },
+      ))
+
     it('is left alone by close()', () =>
       onStage({ offers: { resume: 5 }, graceMs: 0 }, async ({ run, sse, conversation }) => {
         const log = await run(
