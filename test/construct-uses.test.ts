@@ -160,3 +160,21 @@ it('what a use in the same file makes is known by that use', async () => {
     [{ kind: 'declaration', name: 'lib/live-api.ts#Chat/Api' }],
   ])
 })
+
+it('a table that a function learns of later is known by that variable', async () => {
+  const { findings } = await found({
+    'lib/stack.ts': stack(
+      use('Chat', 'chat', 'send'),
+      "    const table = new Table(this, 'Connections', { partitionKey: { name: 'connectionId', type: AttributeType.STRING } })",
+      "    const other = new Function(this, 'Other', { runtime: Runtime.NODEJS_20_X, code: Code.fromAsset('lambda/alerts'), handler: 'index.handler' })",
+      "    other.addEnvironment('WHO_IS_HERE', table.tableName)",
+    ).replace(
+      'import { LiveApi }',
+      "import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb'\nimport { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda'\nimport { LiveApi }",
+    ),
+  })
+  const tables = findings.filter(({ ruleId }) => ruleId === 'connection-table')
+  expect(tables.map(({ links }) => links.filter(({ kind }) => kind === 'variable'))).toEqual([
+    [{ kind: 'variable', name: 'WHO_IS_HERE' }],
+  ])
+})

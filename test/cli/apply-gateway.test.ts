@@ -329,3 +329,39 @@ it('leaves two APIs with other routes over the same code, and says so of both', 
     'V14 2 WebSocket APIs are declared over the same code  (serverless.yml:18)',
   ])
 })
+
+it.each([
+  ['TypeScript', "    say.addEnvironment('GREETING', 'hello')\n", 'lib/chat-stack.ts'],
+  ['Python', '        say.add_environment("GREETING", "hello")\n', 'stack.py'],
+])('lists the variables that a CDK program in %s gives a function later', async (_, added, path) => {
+  const folder = 'transforms/gateway-server/cases/cdk/input'
+  const stack = readFileSync(join(folder, 'lib/chat-stack.ts'), 'utf8')
+  const say = readFileSync(join(folder, 'lambda/say.py'), 'utf8')
+  const given = {
+    'lib/chat-stack.ts': stack.replace('    api.grantManageConnections(say)\n', added),
+    'stack.py': `from aws_cdk import Stack, aws_apigatewayv2 as apigwv2, aws_lambda as lambda_
+from aws_cdk.aws_apigatewayv2_integrations import WebSocketLambdaIntegration
+
+
+class Chat(Stack):
+    def __init__(self, scope, construct_id):
+        super().__init__(scope, construct_id)
+        code = lambda_.Code.from_asset("lambda")
+        say = lambda_.Function(self, "Say", runtime=lambda_.Runtime.PYTHON_3_12, handler="say.handler", code=code, environment={"ROOM": "lobby"})
+        api = apigwv2.WebSocketApi(self, "Api")
+        api.add_route("say", integration=WebSocketLambdaIntegration("Say", say))
+${added}`,
+  }[path] as string
+  const handler = 'def handler(event, context):\n    return {"statusCode": 200}\n'
+  const { path: cwd } = new TemporaryRepository({
+    [path]: given,
+    'lambda/say.py': say,
+    'lambda/check.py': handler,
+    'lambda/connection.py': handler.replace('handler', 'open'),
+  })
+  const { code, stderr } = await run(cwd, '--dry-run')
+  expect([code, stderr.match(/Environment variables.*/)?.[0]]).toEqual([
+    0,
+    'Environment variables, as for the functions: GREETING, ROOM',
+  ])
+})

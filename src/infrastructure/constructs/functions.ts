@@ -10,7 +10,7 @@ import { givesAccess, isGrant, managesConnections, partOf, partsIn, routesOf } f
 import { apiIn, webSocketApi } from './apis.js'
 import { handlerLinks } from './handlers.js'
 import { deployedName, idOf, lastName } from './handles.js'
-import { type Far, type Made, madeHere, madeIn, makersIn, type Program, type Value } from './value.js'
+import { type Far, type Made, madeHere, madeIn, makersIn, type Program, textOf, type Value } from './value.js'
 
 export interface FunctionUse extends Uses<ResourceId> {
   readonly made: Made
@@ -235,6 +235,16 @@ const onlyBySockets = once((program: Program): readonly Made[] => {
   const signs = signsHere(program).filter(({ use }) => /^(route|authorizer|integration)$/.test(use.kind))
   return [...new Set(signs.map(({ fn }) => fn))].filter((fn) => !callersIn(program).has(fn))
 })
+
+/** Names of variables that a function is given after it was made: `fn.addEnvironment('TABLE', table.tableName)`. */
+export function addedVariables(fn: Made, program: Program): readonly string[] {
+  return program.all().flatMap((one) =>
+    one.made.flatMap(({ type, receiver, arguments: [name] }) => {
+      const key = type.endsWith('.addEnvironment') ? textOf(name) : undefined
+      return key !== undefined && madeHere(makersIn(receiver, one), program).includes(fn) ? [key] : []
+    }),
+  )
+}
 
 /** Who else may call a function: `fn.grantInvoke(rest)`. What a gateway may, and what only a WebSocket API calls, is the API's. */
 function grantees(fn: Made, program: Program): readonly Trigger[] {

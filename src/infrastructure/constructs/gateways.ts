@@ -7,7 +7,7 @@ import type { Location, Span } from '../../model/source.js'
 import { handlerLink, rootBehind } from '../handlers.js'
 import { partsIn, routesOf } from './api-parts.js'
 import { webSocketApi } from './apis.js'
-import { functionsOf } from './functions.js'
+import { addedVariables, functionsOf } from './functions.js'
 import { handlerLinks, handlerOf } from './handlers.js'
 import { handleOf, idOf, lastName } from './handles.js'
 import { entryOf, type Made, madeIn, type Program, textOf, type Value } from './value.js'
@@ -73,7 +73,7 @@ function apiOf(api: Made, program: Program, isOnly: boolean): GatewayApi {
     routes,
     authorizer: authorizerOf(program, uses),
     beyond: program.made.flatMap((made) => otherWays(made, place)),
-    environment: [...new Set(called.flatMap(variablesOf))].sort(),
+    environment: [...new Set(called.flatMap((fn) => variablesOf(fn, program)))].sort(),
   }
 }
 
@@ -180,9 +180,10 @@ function secondsOf(value: Value | undefined): number | undefined {
       : undefined
 }
 
-function variablesOf(made: Made): readonly string[] {
-  const value = made.option('environment')?.value
-  return value?.kind === 'map' ? value.entries.map(({ key }) => key) : []
+function variablesOf(fn: Made, program: Program): readonly string[] {
+  const value = fn.option('environment')?.value
+  const own = value?.kind === 'map' ? value.entries.map(({ key }) => key) : []
+  return [...own, ...addedVariables(fn, program)]
 }
 
 function placesIn({ path, source }: Program): (at: Span) => Location {

@@ -50,6 +50,9 @@ function variablesOf(table: Made, program: Program): readonly string[] {
     const leadsThere = (value: Value) =>
       madeHere(makersIn(value, one), program).includes(table) || (own !== undefined && textOf(value) === own)
     return one.made.flatMap((made) => {
+      const [name, given] = made.arguments
+      const added = made.type.endsWith('.addEnvironment') ? textOf(name) : undefined
+      if (added !== undefined && given) return leadsThere(given) ? [added] : []
       const environment = made.option('environment')?.value
       const variables = entryOf(environment, 'variables')?.value ?? environment
       if (variables?.kind !== 'map') return []
