@@ -762,9 +762,10 @@ function call(handler, event, functionName, awsRequestId, timeout) {
       fail: (error) => reject(error),
     }
     const result = handler(event, context, done)
-    const isPromise = typeof result?.then === 'function'
+    // The first one counts, so a promise that is not yet settled does not: an async handler may call back.
+    if (typeof result?.then === 'function') result.then(resolve, reject)
     // One that takes a callback and returns nothing will call it, or has called the context.
-    if (isPromise || result !== undefined || handler.length < 2) resolve(result)
+    else if (result !== undefined || handler.length < 2) resolve(result)
   })
 }
 
