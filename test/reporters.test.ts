@@ -183,7 +183,7 @@ describe('pretty', () => {
       id: '/ws',
       sides: { server },
     })
-    const served = (language: 'python' | 'rust', ruleId: string, state: 'partial' | 'todo' = 'todo') => {
+    const served = (language: 'python' | 'rust', ruleId: string, ...states: ('partial' | 'todo')[]) => {
       const { suppressed: _, ...open } = {
         ...finding,
         role: 'server',
@@ -191,11 +191,17 @@ describe('pretty', () => {
         ruleId,
         confidence: 'certain',
       } as const
-      const channels = [channel(state)] as typeof smallReport.channels
-      return render('pretty', { ...smallReport, channels, findings: [{ ...open, zone: 'source' }] }, plain)
+      const channels = (states.length > 0 ? states : ['todo' as const]).map(
+        channel,
+      ) as typeof smallReport.channels
+      const findings = [{ ...open, zone: 'source' as const }]
+      return render('pretty', { ...smallReport, channels, findings, sockets: [] }, plain)
     }
     expect(served('python', 'fastapi-websocket-route', 'partial')).toMatch(
       /^Servers +1 place; on SSE too; once no client needs WebSocket: migrate-ws apply --servers --close-websocket$/m,
+    )
+    expect(served('python', 'fastapi-websocket-route', 'partial', 'todo')).toContain(
+      'shows what else can be served over SSE, or why not',
     )
     expect(served('python', 'fastapi-websocket-route')).toMatch(
       /^Servers +1 place; what can move: migrate-ws apply --servers --dry-run$/m,

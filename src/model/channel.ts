@@ -33,3 +33,8 @@ export function areServedBeside(channels: readonly Pick<Channel, 'sides'>[]): bo
   const states = channels.flatMap(({ sides: { server } }) => server ?? [])
   return states.includes('partial') && !states.includes('todo')
 }
+
+/** Some servers answer on streams as well, others on WebSocket alone. */
+export function areSomeServedBeside(channels: readonly Pick<Channel, 'sides'>[]): boolean {
+  return channels.some(({ sides: { server } }) => server === 'partial') && !areServedBeside(channels)
+}

@@ -1,4 +1,4 @@
-import { areServedBeside } from '../../model/channel.js'
+import { areServedBeside, areSomeServedBeside } from '../../model/channel.js'
 import { isServable } from '../../model/frameworks.js'
 import { isCaller } from '../../model/legacy.js'
 import { fileAndLine } from '../../model/lines.js'
@@ -77,13 +77,15 @@ export function writeNext(page: Page, report: Report, lines = Number.POSITIVE_IN
       'shows what servers and clients would become',
       'サーバーとクライアントの書き換え内容を確認します',
     ])
-  else if (canServe)
-    steps.push([
-      `migrate-ws apply --servers --dry-run${page.folder}`,
-      'shows what would be served over SSE',
-      'SSE でも提供できるルートを確認します',
-    ])
-  else if (canMove)
+  else if (canServe) {
+    const [en, ja]: readonly [string, string] = areSomeServedBeside(report.channels)
+      ? [
+          'shows what else can be served over SSE, or why not',
+          '残りのルートを SSE でも提供できるか、できない理由を確認します',
+        ]
+      : ['shows what would be served over SSE', 'SSE でも提供できるルートを確認します']
+    steps.push([`migrate-ws apply --servers --dry-run${page.folder}`, en, ja])
+  } else if (canMove)
     steps.push([
       `migrate-ws apply --dry-run${page.flags}`,
       'shows what would be rewritten',
