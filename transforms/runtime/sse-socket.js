@@ -477,7 +477,7 @@ function connect(socket, address, options) {
       if (lastEventId !== '') init.headers = { 'Last-Event-ID': lastEventId }
     }
     // A server keeps a lost stream for `resumeMs`. For the first answer a WebSocket waits 240 s in Chromium, 20 s in Firefox.
-    const patience = lostAt > 0 ? lostAt + resumeMs - Date.now() : 240_000
+    const patience = lostAt > 0 ? lostAt + resumeMs - Date.now() : 240000
     timers.answer = setTimeout(() => over('the stream was not answered'), patience)
     request(again.href, accept, init, onResponse, over)
   }

@@ -54,6 +54,7 @@ export type SseSocketConstructor = {
 } & Pick<typeof SseSocket, 'prototype' | 'CONNECTING' | 'OPEN' | 'CLOSING' | 'CLOSED'>
 
 type Kind = keyof SseSocketEventMap
+type Timer = ReturnType<typeof setTimeout> | undefined
 /** Without a type for `this`, so that an SseSocket can be passed where a WebSocket is asked for. */
 type Handlers = { [K in Kind]: ((event: SseSocketEventMap[K]) => unknown) | null }
 type Listener<K extends Kind> = (this: SseSocket, event: SseSocketEventMap[K]) => unknown
@@ -258,11 +259,7 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
   const queue: string[] = []
   const tasks: (() => void)[] = []
   const taskChannel = new MessageChannel()
-  const timers: {
-    [K in 'answer' | 'ready' | 'silence' | 'drain' | 'retry' | 'resume']?:
-      | ReturnType<typeof setTimeout>
-      | undefined
-  } = {}
+  const timers: { [K in 'answer' | 'ready' | 'silence' | 'drain' | 'retry' | 'resume']?: Timer } = {}
   let state: 0 | 1 | 2 | 3 = 0
   let bufferedAmount = 0
   let silenceMs = 0
@@ -396,7 +393,7 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
       if (lastEventId !== '') init.headers = { 'Last-Event-ID': lastEventId }
     }
     // A server keeps a lost stream for `resumeMs`. For the first answer a WebSocket waits 240 s in Chromium, 20 s in Firefox.
-    const patience = lostAt > 0 ? lostAt + resumeMs - Date.now() : 240_000
+    const patience = lostAt > 0 ? lostAt + resumeMs - Date.now() : 240000
     timers.answer = setTimeout(() => over('the stream was not answered'), patience)
     request(again.href, accept, init, onResponse, over)
   }
