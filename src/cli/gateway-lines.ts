@@ -1,5 +1,6 @@
 import { brief } from '../model/brief.js'
 import { fill } from '../model/fill.js'
+import { environmentOf } from '../model/gateway-api.js'
 import { fileAndLine } from '../model/lines.js'
 import type { Lang, Location, Text } from '../model/source.js'
 import type { ServedGateway } from '../pipeline/servers/gateway-language.js'
@@ -58,6 +59,7 @@ export function gatewayLines(
     const hasPython = path.endsWith('.py')
     const [command = '', ...given] = start.split(' ')
     const within = root === '.' ? '' : `cd ${root} && `
+    const environment = environmentOf(api)
     return [
       `  ${fileAndLine(api.location)}  ${path}  ${api.routes.map(({ key }) => key).join(', ')}`,
       ...again.map((place) => say(words.again, { place: fileAndLine(place) })),
@@ -67,7 +69,7 @@ export function gatewayLines(
       ...shown.map((one) => `    ${one.code} ${fileAndLine(one.location)}  ${brief(messageOf(one)[lang])}`),
       ...(shown.length < notes.length ? [`   ${andMore(notes.length - shown.length, 'note', lang)}`] : []),
       say(words.start, { command: `${within}${install} && ${start}` }),
-      ...(api.environment.length > 0 ? [say(words.environment, { names: api.environment.join(', ') })] : []),
+      ...(environment.length > 0 ? [say(words.environment, { names: environment.join(', ') })] : []),
       say(words.container),
       `      FROM ${image}`,
       '      WORKDIR /app',

@@ -12,6 +12,8 @@ export interface GatewayFunction {
   readonly handlers: readonly Link[]
   /** In seconds, as declared. */
   readonly timeout?: number | undefined
+  /** Names of environment variables that it is given. */
+  readonly environment: readonly string[]
 }
 
 export interface GatewayRoute {
@@ -50,6 +52,10 @@ export interface GatewayApi {
   readonly unread?: readonly { readonly location: Location; readonly name: string }[] | undefined
   /** What of the tree the functions are packed of, where that is less than all of it. */
   readonly packed?: { readonly location: Location; readonly patterns: readonly string[] } | undefined
-  /** Names of environment variables that the functions are given. */
-  readonly environment: readonly string[]
+}
+
+/** Names of environment variables that the functions of its routes and its authorizer are given, sorted. */
+export function environmentOf({ routes, authorizer }: GatewayApi): readonly string[] {
+  const functions = [...routes.map(({ fn }) => fn), authorizer?.fn]
+  return [...new Set(functions.flatMap((fn) => fn?.environment ?? []))].sort()
 }

@@ -365,3 +365,72 @@ ${added}`,
     'Environment variables, as for the functions: GREETING, ROOM',
   ])
 })
+
+it('finds code below the folder where Terraform runs, and lists the variables of the authorizer', async () => {
+  const handler = 'def handler(event, context):\n    return {"statusCode": 200}\n'
+  const repository = new TemporaryRepository({
+    'infra/main.tf': `module "functions" {
+  source = "./modules/functions"
+}
+
+resource "aws_apigatewayv2_api" "chat" {
+  name                       = "chat"
+  protocol_type              = "WEBSOCKET"
+  route_selection_expression = "$request.body.action"
+}
+
+resource "aws_apigatewayv2_route" "connect" {
+  api_id             = aws_apigatewayv2_api.chat.id
+  route_key          = "$connect"
+  target             = "integrations/\${aws_apigatewayv2_integration.say.id}"
+  authorization_type = "CUSTOM"
+  authorizer_id      = aws_apigatewayv2_authorizer.check.id
+}
+
+resource "aws_apigatewayv2_authorizer" "check" {
+  api_id           = aws_apigatewayv2_api.chat.id
+  name             = "check"
+  authorizer_type  = "REQUEST"
+  authorizer_uri   = module.functions.check
+  identity_sources = ["route.request.querystring.token"]
+}
+
+resource "aws_apigatewayv2_integration" "say" {
+  api_id           = aws_apigatewayv2_api.chat.id
+  integration_type = "AWS_PROXY"
+  integration_uri  = module.functions.say
+}
+`,
+    'infra/modules/functions/main.tf': ['say', 'check']
+      .map(
+        (name) => `data "archive_file" "${name}" {
+  type        = "zip"
+  source_dir  = "\${path.root}/../code/${name}"
+  output_path = "${name}.zip"
+}
+
+resource "aws_lambda_function" "${name}" {
+  function_name = "${name}"
+  filename      = data.archive_file.${name}.output_path
+  handler       = "${name}.handler"
+  runtime       = "python3.12"
+  environment {
+    variables = { ${name.toUpperCase()}_LEVEL = "info" }
+  }
+}
+
+output "${name}" {
+  value = aws_lambda_function.${name}.invoke_arn
+}
+`,
+      )
+      .join('\n'),
+    'code/say/say.py': handler,
+    'code/check/check.py': 'def handler(event, context):\n    return {"isAuthorized": True}\n',
+  })
+  const { code, stderr } = await run(repository.path, '--dry-run')
+  expect([code, stderr.match(/Environment variables.*/)?.[0]]).toEqual([
+    0,
+    'Environment variables, as for the functions: CHECK_LEVEL, SAY_LEVEL',
+  ])
+})

@@ -105,7 +105,6 @@ function ofService(whole: Template, parts: readonly Template[]): GatewayApi {
       location: place(whole, keySpan),
     })),
     ...(packing ? { packed: packing } : {}),
-    environment: variablesOf(events.map(({ fn }) => fn)),
   }
 }
 
@@ -186,9 +185,6 @@ function ofSam(api: Declared): GatewayApi {
           }
         : undefined,
     beyond: type === 'AWS_IAM' && auth ? [{ location: place(template, auth.span), what: 'AWS_IAM' }] : [],
-    environment: variablesOf(
-      entriesOf(propertyOf(api, 'Routes')).flatMap(({ value }) => functionsIn(value, template)),
-    ),
   }
 }
 
@@ -220,13 +216,11 @@ function ofParts(api: Declared): GatewayApi {
       }),
       ...found.flatMap(({ other }) => other ?? []),
     ],
-    environment: variablesOf(found.flatMap(({ fns }) => fns)),
   }
 }
 
 interface FoundRoute {
   readonly route: GatewayRoute
-  readonly fns: readonly LambdaFunction[]
   /** Its integration, where that is none with a function. */
   readonly other?: GatewayApi['beyond'][number]
 }
@@ -238,8 +232,7 @@ function routesOf(route: Declared, isAnswered: boolean): readonly FoundRoute[] {
   const integrations = [...referencesIn(propertyOf(route, 'Target'))]
     .flatMap((id) => template.resources.get(id) ?? [])
     .filter(({ type }) => type === 'AWS::ApiGatewayV2::Integration')
-  const fns = integrations.flatMap((one) => functionsIn(propertyOf(one, 'IntegrationUri'), template))
-  const [fn] = fns
+  const [fn] = integrations.flatMap((one) => functionsIn(propertyOf(one, 'IntegrationUri'), template))
   const location = place(template, at)
   const kind = integrations.map((one) => textOf(propertyOf(one, 'IntegrationType'))).find(isOther)
   return keys.map((key) => ({
@@ -249,7 +242,6 @@ function routesOf(route: Declared, isAnswered: boolean): readonly FoundRoute[] {
       fn: fn && functionOf(fn),
       isAnswered,
     },
-    fns,
     ...(kind === undefined ? {} : { other: { location, what: kind } }),
   }))
 }
@@ -289,6 +281,7 @@ function functionOf(fn: LambdaFunction, provider?: ConfigNode): GatewayFunction 
     root: rootOfCode(fn),
     handlers: handlerLinks(fn),
     timeout: Number.isFinite(given) && given > 0 ? given : undefined,
+    environment: [...environmentOf(fn).keys()],
   }
 }
 
@@ -314,10 +307,6 @@ function texts(node: ConfigNode | undefined, template: Template): readonly strin
   if (!node) return undefined
   const all = oneOrMore(node).map((item) => patternOf(item, template))
   return all.every((one) => one !== undefined && !one.includes('${')) ? (all as string[]) : undefined
-}
-
-function variablesOf(functions: readonly LambdaFunction[]): readonly string[] {
-  return [...new Set(functions.flatMap((fn) => [...environmentOf(fn).keys()]))].sort()
 }
 
 function place({ path, host }: Template, span: Span): Location {

@@ -60,7 +60,6 @@ function apiOf(api: Made, program: Program, isOnly: boolean): GatewayApi {
   const text = textOf(expression?.value)
   const stages = parts.filter(({ made }) => /\.(WebSocket|Cfn)Stage$/.test(made.type))
   const stage = textOf(stages[0]?.made.option('stageName')?.value)
-  const called = declared.flatMap(({ key }) => functionsFor(key))
   return {
     label: handleOf(api),
     location: place(api.at),
@@ -73,7 +72,6 @@ function apiOf(api: Made, program: Program, isOnly: boolean): GatewayApi {
     routes,
     authorizer: authorizerOf(program, uses),
     beyond: program.made.flatMap((made) => otherWays(made, place)),
-    environment: [...new Set(called.flatMap((fn) => variablesOf(fn, program)))].sort(),
   }
 }
 
@@ -132,6 +130,7 @@ function namedFunction(
     // It is bundled, with what it needs of the package.
     root: found && (packageFolder(found.path, (path) => host?.has(path) ?? false) ?? '.'),
     handlers: own,
+    environment: [],
   }
 }
 
@@ -153,6 +152,7 @@ function functionOf(made: Made, program: Program): GatewayFunction {
     root: rootOf(made, program),
     handlers: links,
     timeout: secondsOf(made.option('timeout')?.value),
+    environment: variablesOf(made, program),
   }
 }
 

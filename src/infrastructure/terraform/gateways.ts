@@ -47,9 +47,6 @@ class Reader {
       routes: found.map(({ route }) => route),
       authorizer: connecting && this.#authorizer(connecting),
       beyond: [...routes.flatMap((route) => this.#byIam(route)), ...found.flatMap(({ other }) => other)],
-      environment: [
-        ...new Set(found.flatMap(({ blocks }) => blocks.flatMap((one) => variablesOf(one.is)))),
-      ].sort(),
     }
   }
 
@@ -58,8 +55,7 @@ class Reader {
     const { api } = this
     const found = moduleRoutes(api.is).map(({ key, value, at }) => {
       const uri = entryOf(value, 'uri') ?? entryOf(value, 'lambda_arn') ?? value
-      const blocks = this.#functionsBehind(uri, api)
-      const [fn, ...more] = blocks
+      const [fn, ...more] = this.#functionsBehind(uri, api)
       const type = entryOf(value, 'type') ?? entryOf(value, 'integration_type')
       const kind = type && this.#only(type, api)
       const location = this.#place(api, at.span)
@@ -69,7 +65,7 @@ class Reader {
         fn: fn && more.length === 0 ? this.#function(fn) : undefined,
         isAnswered: entryOf(this.#routeOf(key), 'route_response_selection_expression') !== undefined,
       }
-      return { route, blocks, other: isOther(kind) && kind ? [{ location, what: kind }] : [] }
+      return { route, other: isOther(kind) && kind ? [{ location, what: kind }] : [] }
     })
     const stage = this.#text(api, 'stage_name')
     return {
@@ -84,9 +80,6 @@ class Reader {
         const isByIam = type && this.#only(type, api) === 'AWS_IAM'
         return isByIam ? [...other, { location: route.location, what: 'AWS_IAM' }] : other
       }),
-      environment: [
-        ...new Set(found.flatMap(({ blocks }) => blocks.flatMap((one) => variablesOf(one.is)))),
-      ].sort(),
     }
   }
 
@@ -124,8 +117,7 @@ class Reader {
   #routes(route: Declared) {
     const keys = this.#texts(route, 'route_key')
     const integrations = this.#behind(route, 'target', 'aws_apigatewayv2_integration')
-    const blocks = integrations.flatMap((one) => this.#functions(one, 'integration_uri'))
-    const [fn, ...more] = blocks
+    const [fn, ...more] = integrations.flatMap((one) => this.#functions(one, 'integration_uri'))
     const location = this.#place(route, route.is.head)
     const kind = integrations.map((one) => this.#text(one, 'integration_type')).find(isOther)
     // The expression alone, without a route response, lets nothing through.
@@ -142,7 +134,6 @@ class Reader {
         fn: fn && (more.length === 0 || keys.length === 1) ? this.#function(fn) : undefined,
         isAnswered,
       } satisfies GatewayRoute,
-      blocks,
       other: kind === undefined ? [] : [{ location, what: kind }],
     }))
   }
@@ -192,6 +183,7 @@ class Reader {
       root: rootOfCode(fn, this.resolver),
       handlers: handlerLinks([fn], this.resolver),
       timeout: timeout > 0 ? timeout : undefined,
+      environment: variablesOf(fn.is),
     }
   }
 
