@@ -175,7 +175,7 @@ export interface ManagementClient {
   deleteConnection(input: Named, done?: Done<ManagementResult>): ManagementRequest<ManagementResult>
   getConnection(input: Named, done?: Done<ConnectionResult>): ManagementRequest<ConnectionResult>
   destroy(): void
-  /** What is told it about requests (X-Ray's traces, middleware) is for the client of the SDK: in this process there are none. */
+  /** X-Ray's traces and middleware go to the client of the SDK. In this process there are no requests that they could see. */
   customizeRequests(customize: unknown): void
   readonly middlewareStack: {
     readonly [method in Customizing]: (...given: unknown[]) => void

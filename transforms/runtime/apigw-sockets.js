@@ -557,7 +557,7 @@ export function managementClient(options = {}) {
   let far
   const customs = []
 
-  /** In the order in which it is told, before what is sent next. */
+  /** Customizes the client of the SDK before it sends again; several in their order. */
   function customize(custom) {
     if (far) far.then(custom).catch((error) => log('a client was not customized', error))
     else customs.push(custom)

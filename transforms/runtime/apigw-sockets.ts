@@ -694,7 +694,7 @@ export interface ManagementClient {
   deleteConnection(input: Named, done?: Done<ManagementResult>): ManagementRequest<ManagementResult>
   getConnection(input: Named, done?: Done<ConnectionResult>): ManagementRequest<ConnectionResult>
   destroy(): void
-  /** What is told it about requests (X-Ray's traces, middleware) is for the client of the SDK: in this process there are none. */
+  /** X-Ray's traces and middleware go to the client of the SDK. In this process there are no requests that they could see. */
   customizeRequests(customize: unknown): void
   readonly middlewareStack: { readonly [method in Customizing]: (...given: unknown[]) => void }
   readonly config: { readonly [option: string]: unknown }
@@ -737,7 +737,7 @@ export function managementClient<T = ManagementClient>(
   let far: Promise<SdkClient> | undefined
   const customs: ((client: SdkClient) => void)[] = []
 
-  /** In the order in which it is told, before what is sent next. */
+  /** Customizes the client of the SDK before it sends again; several in their order. */
   function customize(custom: (client: SdkClient) => void): void {
     if (far) far.then(custom).catch((error: unknown) => log('a client was not customized', error))
     else customs.push(custom)

@@ -62,20 +62,12 @@ function commandOf({ is }: Declared, scope: Scope, resolver: Resolver): string |
   return more.length === 0 ? only : undefined
 }
 
-/** Modules that call one another are followed so far. */
-const mostModules = 20
-
 /** `path.module` stands for a folder of this tree; any other path begins where Terraform runs: in a module that no other calls. */
 function foldersMeant(path: string, scope: Scope, resolver: Resolver): readonly string[] {
-  const around = new Set([resolver.around(scope.module)])
-  for (const one of around)
-    if (around.size < mostModules)
-      for (const { kind, from } of resolver.callersOf(one))
-        if (kind === 'module') around.add(resolver.around(from))
+  const { all, roots } = resolver.above(scope)
   const isFrom = (folder: string) => folder !== '' && (path === folder || path.startsWith(`${folder}/`))
-  if ([...around].some(({ module }) => isFrom(module.folder))) return [path]
-  const roots = [...around].filter((one) => !resolver.callersOf(one).some(({ kind }) => kind === 'module'))
-  return roots.map(({ module }) => join(module.folder, path)).filter((one) => !/^(?:\.\.|\/)/.test(one))
+  if (all.some((module) => isFrom(module.folder))) return [path]
+  return roots.map(({ folder }) => join(folder, path)).filter((one) => !/^(?:\.\.|\/)/.test(one))
 }
 
 /** `source_dir` or `source_file` of the archive that the function is made from; `source_path` of a module. */

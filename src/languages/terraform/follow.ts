@@ -1,7 +1,7 @@
 import { charge } from '../../model/budget.js'
 import type { Expression, Reference, Step } from './ast.js'
 import type { Caller } from './callers.js'
-import { attributeOf, type Declared, type TerraformModule } from './module.js'
+import { attributeOf, type Declared } from './module.js'
 import type { TerraformRepository } from './repository.js'
 import type { Scope, Scopes } from './scope.js'
 import type { Place, Target } from './values.js'
@@ -73,16 +73,12 @@ export class Follower {
     }
   }
 
-  /** Of the module itself; of the root, those of the modules above it that no other calls. */
+  /** Of the module itself, or of the roots above it. */
   #folders(name: string, { module, via }: Scope): readonly string[] {
     if (name === 'module') return [module.folder]
     if (name !== 'root') return []
     if (via) return this.#folders(name, via.scope)
-    const above = new Set([module])
-    const callersOf = ({ folder }: TerraformModule) =>
-      this.repository.callers(folder).flatMap(({ kind, from }) => (kind === 'module' ? [from] : []))
-    for (const one of above) for (const from of callersOf(one)) above.add(from)
-    return [...above].filter((one) => callersOf(one).length === 0).map(({ folder }) => folder)
+    return this.repository.above(module).roots.map(({ folder }) => folder)
   }
 
   #declared(

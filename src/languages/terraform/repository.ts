@@ -8,6 +8,9 @@ import { type Listing, listingOf, nearestModule } from './listing.js'
 import { attributeOf, type Declared, type ModuleFile, moduleOf, type TerraformModule } from './module.js'
 import { type ReadFile, readFile } from './read-file.js'
 
+/** Modules that call one another are followed so far. */
+const mostModules = 20
+
 /** The Terraform files of the scanned tree, each read once, at the first access. */
 export class TerraformRepository {
   readonly host: SourceHost
@@ -97,6 +100,18 @@ export class TerraformRepository {
 
   callers(folder: string): readonly Caller[] {
     return this.#allCallers().by.get(folder) ?? []
+  }
+
+  /** This module and those above it that call it; of these the roots, where Terraform runs: no other module calls them. */
+  above(module: TerraformModule): {
+    readonly all: readonly TerraformModule[]
+    readonly roots: readonly TerraformModule[]
+  } {
+    const callersOf = ({ folder }: TerraformModule) =>
+      this.callers(folder).flatMap(({ kind, from }) => (kind === 'module' ? [from] : []))
+    const all = new Set([module])
+    for (const one of all) if (all.size < mostModules) for (const from of callersOf(one)) all.add(from)
+    return { all: [...all], roots: [...all].filter((one) => callersOf(one).length === 0) }
   }
 
   /** No call was missed for want of reading a file. */

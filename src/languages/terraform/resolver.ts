@@ -83,6 +83,10 @@ export class Resolver {
     return this.#scopes.of(module)
   }
 
+  above({ module }: Scope): ReturnType<TerraformRepository['above']> {
+    return this.#repository.above(module)
+  }
+
   callersOf({ module }: Scope): readonly Caller[] {
     return this.#repository.callers(module.folder)
   }
