@@ -28,6 +28,7 @@ ignore: ["legacy/**"]
 ownHosts: ["api.example.com", "localhost:8000"]
 endpoints:
   "wss://api.example.com/ws": { stream: /api/chat/stream, send: /api/chat/message, shape: S1, correlation: none }
+gateway: { handlers: { $connect: src/connect.ts#handler, votes: { say: votes/say.py#main } } }
 auth: { header: Authorization, token: getToken, from: ./auth }
 adapter: { path: src/lib/sse-socket.ts }
 features:
@@ -417,7 +418,7 @@ describe('what a configuration is refused for', () => {
     [
       'a key that functions have',
       'constructor: 1\n',
-      ':1: unknown key "constructor": remove it, or write one of lang, ignore, ownHosts, foreignHosts, http2, endpoints, auth, adapter, features, phases, checklist, notApplicable',
+      ':1: unknown key "constructor": remove it, or write one of lang, ignore, ownHosts, foreignHosts, http2, endpoints, gateway, auth, adapter, features, phases, checklist, notApplicable',
     ],
     [
       'a key that objects have',

@@ -4,6 +4,7 @@ import { environmentOf } from '../model/gateway-api.js'
 import { fileAndLine } from '../model/lines.js'
 import type { Lang, Location, Text } from '../model/source.js'
 import type { ServedGateway } from '../pipeline/servers/gateway-language.js'
+import type { StayedGateway } from '../pipeline/servers/plan-gateways.js'
 import type { ServerPlan } from '../pipeline/servers/server-plan.js'
 import { messageOf } from '../servers/message.js'
 import { andMore } from './and-more.js'
@@ -31,18 +32,20 @@ export function gatewayLines(
     for (const place of clients) if (changed.has(place.path)) lines.push(clientLine(place, renamed))
   }
   if (gateways.stayed.length > 0) lines.push('', say(words.stay, { n: String(gateways.stayed.length) }))
-  for (const { api, reasons } of gateways.stayed) {
+  for (const { api, reasons, lacking } of gateways.stayed) {
     const shown = isVerbose ? reasons : reasons.slice(0, 1)
     lines.push(`  ${fileAndLine(api.location)} ${brief(api.label)}`)
     for (const [at, one] of shown.entries()) {
       const rest = at === shown.length - 1 ? andMore(reasons.length - shown.length, 'reason', lang) : ''
       lines.push(`    ${one.code} ${brief(messageOf(one)[lang])}  (${fileAndLine(one.location)})${rest}`)
     }
+    lines.push(...lackingLines(lacking))
   }
   return lines
 
   function servedLines({
     api,
+    named,
     again,
     path,
     root,
@@ -63,6 +66,11 @@ export function gatewayLines(
     return [
       `  ${fileAndLine(api.location)}  ${path}  ${api.routes.map(({ key }) => key).join(', ')}`,
       ...again.map((place) => say(words.again, { place: fileAndLine(place) })),
+      ...named.map(({ key, code, instead }) =>
+        instead === undefined
+          ? say(words.named, { key, code })
+          : say(words.namedInstead, { key, code, instead }),
+      ),
       `    ${endpoints.path}  →  GET ${endpoints.stream}, POST ${endpoints.send}`,
       ...clients.map((place) => clientLine(place, renamed)),
       ...leftLine(left),
@@ -88,6 +96,23 @@ export function gatewayLines(
     ]
   }
 
+  /** What to paste into the configuration. */
+  function lackingLines({ below, isOpen, handlers }: StayedGateway['lacking']): string[] {
+    if (handlers.length === 0 && !isOpen) return []
+    const deep = below === undefined ? '' : '  '
+    return [
+      say(words.lacking),
+      ...(handlers.some(({ code, isRead }) => code !== undefined && !isRead) ? [say(words.guessed)] : []),
+      '      gateway:',
+      '        handlers:',
+      ...(below === undefined ? [] : [`          ${keyOfYaml(below)}:`]),
+      ...handlers.map(
+        ({ key, code }) => `          ${deep}${keyOfYaml(key)}: ${code ?? '<file>#<function>'}`,
+      ),
+      ...(isOpen ? [`          ${deep}${say(words.more)}`] : []),
+    ]
+  }
+
   function leftLine(left: readonly Location[]): string[] {
     if (left.length === 0) return []
     const shown = isVerbose ? left : left.slice(0, 3)
@@ -98,6 +123,13 @@ export function gatewayLines(
 
 function clientLine(place: Location, [from, to]: ServedGateway['renamed']): string {
   return `    ${fileAndLine(place)}  ${from} → ${to}`
+}
+
+/** Quoted where YAML takes the plain word for something else. */
+function keyOfYaml(key: string): string {
+  const isPlain =
+    /^[$A-Za-z_][\w.$/:-]*$/.test(key) && !/^(true|false|null|yes|no|on|off|[yn])$|:$/i.test(key)
+  return isPlain ? key : JSON.stringify(key)
 }
 
 const words = {
@@ -112,6 +144,26 @@ const words = {
   again: {
     en: '    {{place}} declares the same routes over the same code: this process serves both.',
     ja: '    {{place}} にも、同じコードに対する同じルートが宣言されています。このプロセスが両方を提供します。',
+  },
+  named: {
+    en: '    {{key}}: {{code}}, as the configuration says.',
+    ja: '    {{key}}：{{code}}（設定での指定）',
+  },
+  namedInstead: {
+    en: '    {{key}}: {{code}}, as the configuration says, and not {{instead}}, as was read.',
+    ja: '    {{key}}：{{code}}（設定での指定。読み取った {{instead}} の代わり）',
+  },
+  lacking: {
+    en: '    To name its functions, write in migrate-ws.config.yaml (a file from the top of the repository, # and the function), and run the same command again:',
+    ja: '    関数を指定するには、migrate-ws.config.yaml に次のように書き（リポジトリの先頭からのパス、#、関数名）、同じコマンドをもう一度実行してください：',
+  },
+  more: {
+    en: '# and each route that was not read: <route key>: <file>#<function>',
+    ja: '# 読み取れなかったルートも、すべて書いてください：<ルートキー>: <ファイル>#<関数>',
+  },
+  guessed: {
+    en: '    Check those that are filled in: they are guessed by their names.',
+    ja: '    記入済みのものは名前からの推測です。確認してください。',
   },
   before: {
     en: '{{place}} already runs in a process ({{path}}).',

@@ -27,6 +27,16 @@ export function functionName(z: Z) {
     })
 }
 
+/** `src/send.ts#handler`: whether there is such a file, and such a function in it, is seen where it is used. */
+export function codePlace(z: Z) {
+  return z
+    .string()
+    .regex(/^[^#\p{Cc}]+\.(?:py|[cm]?[jt]s)#[\p{ID_Start}$_][\p{ID_Continue}$]*$/u, {
+      error: 'must be a file and a function in it',
+    })
+    .meta({ examples: ['src/send.ts#handler'] })
+}
+
 export function endpoint(z: Z) {
   const noAddress = 'must be a URL or a path, without blanks, quotes, backslashes, braces or line ends'
   const address = z

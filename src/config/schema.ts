@@ -2,7 +2,16 @@ import { isBuiltin } from 'node:module'
 import type * as Zod from 'zod'
 import type { Config } from '../model/config.js'
 import { costOfGlob, mostOfGlob } from '../model/glob.js'
-import { endpoint, functionName, host, isSeen, pathInside, phases, type Z } from './schema-parts.js'
+import {
+  codePlace,
+  endpoint,
+  functionName,
+  host,
+  isSeen,
+  pathInside,
+  phases,
+  type Z,
+} from './schema-parts.js'
 
 const noModule =
   'must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -'
@@ -103,6 +112,26 @@ function keysOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
       .meta({
         examples: [{ 'wss://api.example.com/ws': { stream: '/api/chat/stream', send: '/api/chat/message' } }],
       })
+      .exactOptional(),
+    gateway: z
+      .strictObject({
+        handlers: z
+          .record(
+            text,
+            z
+              .union([codePlace(z), z.record(text, codePlace(z))], {
+                error: 'must be a file and a function in it, or a map of those',
+              })
+              .meta({ examples: ['src/send.ts#handler'] }),
+          )
+          .describe(
+            'Route key of a WebSocket API, or `authorizer` → the file and the function that answer. Counts before what is read of the infrastructure. Where there are several APIs, name of the API → a map of those.',
+          )
+          .meta({ examples: [{ sendmessage: 'src/send.ts#handler' }] })
+          .exactOptional(),
+      })
+      .describe('Lambda handlers behind API Gateway, for apply --servers.')
+      .meta({ examples: [{ handlers: { sendmessage: 'src/send.ts#handler' } }] })
       .exactOptional(),
     auth: z
       .strictObject({

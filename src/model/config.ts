@@ -16,6 +16,9 @@ export interface EndpointConfig {
   readonly correlation?: 'connection-id' | 'none'
 }
 
+/** Route key, or `authorizer` → `file#function`; or the name of a WebSocket API → those of that API. */
+export type GatewayHandlers = Readonly<Record<string, string | Readonly<Record<string, string>>>>
+
 /** `migrate-ws.config.{yaml,json}` or `package.json#migrate-ws`, validated. Every key is optional. */
 export interface Config {
   readonly lang?: Lang
@@ -26,6 +29,7 @@ export interface Config {
   readonly http2?: boolean
   /** Glob on the socket's URL text → its HTTP endpoints. */
   readonly endpoints?: Readonly<Record<string, EndpointConfig>>
+  readonly gateway?: { readonly handlers?: GatewayHandlers }
   readonly auth?: { readonly header?: string; readonly token: string; readonly from?: string }
   readonly adapter?: { readonly path: string }
   /** From `apply --switch`; no key of the file. */

@@ -23,6 +23,12 @@ export interface ServedGateway {
   readonly endpoints: { readonly path: string; readonly stream: string; readonly send: string }
   /** All that is written for it. */
   readonly files: readonly string[]
+  /** Handlers that the configuration names, and what was read in their place. */
+  readonly named: readonly {
+    readonly key: string
+    readonly code: string
+    readonly instead: string | undefined
+  }[]
   /** Where clients of the Management API are made, and what becomes of them. */
   readonly clients: readonly Location[]
   /** Where others are made that no route runs: they stay. */
@@ -35,7 +41,7 @@ export interface ServedGateway {
 
 /** What becomes of an API. `files` are new. */
 export interface WrittenGateway {
-  readonly served: Omit<ServedGateway, 'api' | 'again' | 'clients' | 'left' | 'files' | 'renamed'>
+  readonly served: Omit<ServedGateway, 'api' | 'again' | 'named' | 'clients' | 'left' | 'files' | 'renamed'>
   readonly files: readonly (readonly [path: string, text: string])[]
   readonly edits: readonly (readonly [ParsedBase, readonly TextEdit[]])[]
 }
@@ -54,6 +60,8 @@ export interface GatewayLanguage {
   isCode(path: string): boolean
   /** Files that a build makes this one of, or packs it from, where it is none of the tree. */
   sourcesOf(path: string, input: ServerPlanInput): readonly Pick<FoundHandler, 'path' | 'root'>[]
+  /** The folder in which a module is run, where nothing says how it is packed. */
+  rootOf(path: string, input: ServerPlanInput): string
   /** The code of functions, and all that may make a client. */
   read(functions: readonly string[], input: ServerPlanInput): GatewayCodeRead
 }
@@ -61,6 +69,8 @@ export interface GatewayLanguage {
 export interface GatewayCodeRead {
   /** Whether a module was read and has something of this name to call. */
   offers(path: string, name: string): boolean
+  /** What a module that was read has to call, by name. */
+  namesIn(path: string): readonly string[]
   /** Below one of these folders, of code that a route may run. */
   clientsBelow(roots: readonly string[]): readonly GatewayClient[]
   /** Clients in code that no route runs. */

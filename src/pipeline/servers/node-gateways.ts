@@ -53,6 +53,7 @@ export const nodeGateways: GatewayLanguage = {
       path: source,
       root: packageFolder(source, (one) => host.has(one)) ?? '.',
     })),
+  rootOf: (path, { host }) => packageFolder(path, (one) => host.has(one)) ?? '.',
   read(functions, input) {
     const { host, paths } = input
     const resolve = specifierResolver(new Set(paths), workspacePackages(paths, host))
@@ -73,6 +74,10 @@ export const nodeGateways: GatewayLanguage = {
         if (!file || file.problems.length > 0) return false
         const { exports, everythingFrom } = moduleTable(file)
         return exports.has(name) || everythingFrom.length > 0
+      },
+      namesIn(path) {
+        const file = scripts.get(path)?.file
+        return file ? [...moduleTable(file).exports.keys()] : []
       },
       clientsBelow: (roots) =>
         clientsIn(roots).map(({ one: { location, kept } }) => ({

@@ -23,4 +23,4 @@ export function packedFrom(
   return []
 }
 
-const tested = /(^|\/)(__tests__|tests?)\/|\.(d|test|spec)\.\w+$/
+export const tested = /(^|\/)(__tests__|tests?)\/|\.(d|test|spec)\.\w+$/

@@ -11,27 +11,57 @@ import { type FoundHandler, gatewayRefusals, handlersOf, reason } from '../../se
 import { newFile } from '../plan/stamp.js'
 import { checkedOnce, editedFile } from './edited-files.js'
 import type { GatewayCodeRead, GatewayLanguage, ServedGateway, WrittenGateway } from './gateway-language.js'
-import { nodeGateways } from './node-gateways.js'
-import { pythonGateways } from './python-gateways.js'
+import { gatewayLanguages as languages } from './gateway-languages.js'
+import { isOpen, type NamedGateway, nameAmong, nameHandlers } from './named-handlers.js'
 import { readGateways } from './read-gateways.js'
 import type { ServerPlanInput } from './server-plan.js'
+import { type LackingHandler, lackingHandlers } from './suggested-handlers.js'
 
 export interface GatewayPlan {
   readonly served: readonly ServedGateway[]
-  readonly stayed: readonly { readonly api: GatewayApi; readonly reasons: readonly Reason[] }[]
+  readonly stayed: readonly StayedGateway[]
   readonly files: readonly PlannedFile[]
+}
+
+/** An API that runs on Lambda only. */
+export interface StayedGateway {
+  readonly api: GatewayApi
+  readonly reasons: readonly Reason[]
+  /** What the configuration can say of it, below the name of the API where that is given. */
+  readonly lacking: {
+    readonly below: string | undefined
+    /** It may have more routes than were read. */
+    readonly isOpen: boolean
+    readonly handlers: readonly LackingHandler[]
+  }
 }
 
 /** What runs the Lambda handlers of WebSocket APIs in a process. The parser for Python must be loaded. */
 export function planGateways(input: ServerPlanInput): GatewayPlan {
-  const apis = readGateways(input.paths, input.host, input.outcomes).filter((api) =>
-    input.wanted(api.location.path),
-  )
-  const left = new Set(apis)
+  const named = nameHandlers(readGateways(input.paths, input.host, input.outcomes), input)
+  const everyApi = named.map(({ api }) => api)
+  const left = new Set(everyApi.filter((api) => input.wanted(api.location.path)))
+  const stays = (
+    api: GatewayApi,
+    reasons: readonly Reason[],
+    handlerOf: (fn: GatewayFunction) => FoundHandler | undefined,
+  ) => {
+    const below = everyApi.length > 1 ? nameAmong(api, everyApi) : undefined
+    return {
+      api,
+      reasons,
+      lacking: { below, isOpen: isOpen(api), handlers: lackingHandlers(api, handlerOf, input) },
+    }
+  }
   const plans = languages.map((language) => {
     const own = [...left].filter((api) => codeOf(api, input).some((path) => language.isCode(path)))
     for (const api of own) left.delete(api)
-    return planIn(language, own, input)
+    return planIn(
+      language,
+      named.filter(({ api }) => own.includes(api)),
+      input,
+      stays,
+    )
   })
   // Where there is code in a language without a kit, that is what is said of it.
   const isElsewhere = input.paths.some((path) => withoutKit.has(languageOf(path)))
@@ -39,7 +69,7 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
     ? []
     : [...left].map((api) => {
         const none = { handlerOf: () => undefined, candidatesOf: () => [], kept: [], others: [] }
-        return { api, reasons: gatewayRefusals(api, none) }
+        return stays(api, gatewayRefusals(api, none), none.handlerOf)
       })
   return {
     served: plans.flatMap(({ served }) => served),
@@ -73,15 +103,26 @@ const withoutKit: ReadonlySet<string> = new Set<Language>([
   'php',
 ])
 
-const languages: readonly GatewayLanguage[] = [pythonGateways, nodeGateways]
-
 function pathsOf({ handlers }: GatewayFunction): readonly string[] {
   return handlers.flatMap((link) => codeBehind(link)?.path ?? [])
 }
 
-function planIn(language: GatewayLanguage, apis: readonly GatewayApi[], input: ServerPlanInput): GatewayPlan {
+function planIn(
+  language: GatewayLanguage,
+  gateways: readonly NamedGateway[],
+  input: ServerPlanInput,
+  stays: (
+    api: GatewayApi,
+    reasons: readonly Reason[],
+    handlerOf: (fn: GatewayFunction) => FoundHandler | undefined,
+  ) => StayedGateway,
+): GatewayPlan {
+  const apis = gateways.map(({ api }) => api)
   if (apis.length === 0) return { served: [], stayed: [], files: [] }
-  const functions = apis.flatMap(({ routes, authorizer }) => [...routes.map(({ fn }) => fn), authorizer?.fn])
+  const functions = gateways.flatMap(({ api: { routes, authorizer }, named }) => [
+    ...[...routes, ...(authorizer ? [authorizer] : [])].map(({ fn }) => fn),
+    ...named.map(({ read }) => read),
+  ])
   const lie = once((fn: GatewayFunction) => codeFilesOf(fn, language, input))
   const known = functions.flatMap((fn) => (fn ? [...pathsOf(fn), ...lie(fn).map(({ path }) => path)] : []))
   const code = language.read([...new Set(known)], input)
@@ -91,7 +132,7 @@ function planIn(language: GatewayLanguage, apis: readonly GatewayApi[], input: S
   const roots = new Map(apis.map((api) => [api, rootsOf(api)]))
   const makes = new Map(apis.map((api) => [api, makeOf(api, handlerOf)]))
   const served: ServedGateway[] = []
-  const stayed: { api: GatewayApi; reasons: readonly Reason[] }[] = []
+  const stayed: StayedGateway[] = []
   const files: PlannedFile[] = []
   for (const api of apis) {
     const own = roots.get(api) ?? []
@@ -120,6 +161,7 @@ function planIn(language: GatewayLanguage, apis: readonly GatewayApi[], input: S
           ...written.served,
           notes: [...written.served.notes, ...archiveNotes(api, handlersOf(api, handlerOf))],
           api,
+          named: namedIn(gateways, api, handlerOf),
           again: again.map(({ location }) => location),
           files: planned.map(({ path }) => path),
           clients: clients.map(({ location }) => location),
@@ -131,9 +173,22 @@ function planIn(language: GatewayLanguage, apis: readonly GatewayApi[], input: S
       }
       if ('en' in planned) reasons.push(reason('V14', api.location, planned))
     }
-    stayed.push(...same.map((one) => ({ api: one, reasons })))
+    stayed.push(...same.map((one) => stays(one, reasons, handlerOf)))
   }
   return { served, stayed, files }
+}
+
+function namedIn(
+  gateways: readonly NamedGateway[],
+  api: GatewayApi,
+  handlerOf: (fn: GatewayFunction) => FoundHandler | undefined,
+): ServedGateway['named'] {
+  const named = gateways.find((one) => one.api === api)?.named ?? []
+  return named.map(({ key, code, read }) => {
+    const found = read && handlerOf(read)
+    const instead = found && `${found.path}#${found.name}`
+    return { key, code, instead: instead === code ? undefined : instead }
+  })
 }
 
 /**

@@ -23,6 +23,7 @@ import { runtimeKind, stamped } from '../plan/stamp.js'
 import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
 import { baseFor, commonFolder, declared, folderAround, notesOf } from './gateway-module.js'
 import { packedFrom } from './packed-code.js'
+import { pythonRootOf } from './python-root.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** `realtime/app.py` with `apigw_sockets.py`. */
@@ -34,6 +35,7 @@ export const pythonGateways: GatewayLanguage = {
       path,
       paths.filter((one) => one.endsWith('.py')),
     ),
+  rootOf: pythonRootOf,
   read(functions, input) {
     const pythons = readPythons(functions, input)
     const { here, beside, left } = clientsOf(functions, pythons)
@@ -42,6 +44,10 @@ export const pythonGateways: GatewayLanguage = {
         const python = pythons.get(path)
         return python?.problems.length === 0 && python.module.scope.bindings.has(name)
       },
+      namesIn: (path) =>
+        [...(pythons.get(path)?.module.scope.bindings ?? [])].flatMap(([name, bindings]) =>
+          bindings.some(({ kind }) => kind === 'function') ? [name] : [],
+        ),
       clientsBelow: (roots) => [
         ...here(roots).map(({ one: { location, kept } }) => ({
           location,

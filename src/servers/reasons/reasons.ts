@@ -92,7 +92,7 @@ const rows: readonly ReasonRow[] = [
     title: 'A feature of API Gateway that the kit does not have',
     why: 'The kit runs Lambda handlers in a process and does what API Gateway does around them. It has no integrations without a function (mock, HTTP, templates in VTL) and no authorizers by IAM. It selects routes by properties of the message alone, and the expression must be known before the deployment.',
     whatToDo:
-      'Select by a property of the message (`$request.body.action`), let a function answer the route, and let a Lambda authorizer decide; write an expression out where it stands in a parameter. Then type `migrate-ws apply --servers` again. Or write the two endpoints by hand.',
+      'Select by a property of the message (`$request.body.action`), let a function answer the route, and let a Lambda authorizer decide; write an expression out where it stands in a parameter. Routes whose keys were not read can be named under `gateway.handlers` in migrate-ws.config.yaml. Then type `migrate-ws apply --servers` again. Or write the two endpoints by hand.',
     message: 'the kit has no {{what}}',
     example: 'websocketsApiRouteSelectionExpression: $request.header.action',
   },
@@ -130,7 +130,7 @@ const rows: readonly ReasonRow[] = [
     title: 'Code that a WebSocket API calls cannot be read',
     why: 'For each route of a WebSocket API, and for its authorizer, the process needs the function that answers: a file of this repository, and a name in it. And `management_client(…)`, or `managementClient(…)` in Node, must be able to replace the client of the Management API where it is created. Otherwise a handler would send to API Gateway and not to the clients of the process.',
     whatToDo:
-      'Bring the code into this repository, or write its location as plain text. Create the client with `boto3.client("apigatewaymanagementapi", …)`, or with `new ApiGatewayManagementApiClient(…)`. Then type `migrate-ws apply --servers` again. Where one API is declared several times, name the file that counts: `migrate-ws apply --servers serverless.yml`.',
+      'Name the function under `gateway.handlers` in migrate-ws.config.yaml: `sendmessage: src/send.ts#handler`. The report has the lines to paste. Or write its location as plain text. Create the client with `boto3.client("apigatewaymanagementapi", …)`, or with `new ApiGatewayManagementApiClient(…)`. Then type `migrate-ws apply --servers` again. Where one API is declared several times, name the file that counts: `migrate-ws apply --servers serverless.yml`.',
     message: '{{what}}',
     example: 'authorizer:\n  arn: arn:aws:lambda:eu-west-1:123456789012:function:shared-authorizer',
   },

@@ -5,6 +5,28 @@ export const errors: Readonly<Record<string, string>> = {
   ...stages,
   'No endpoints are known for the socket at {0} (guessed: {1}); {2}{3}name them under "endpoints" in migrate-ws.config.yaml, or type: {4}{5} --guess-endpoints':
     '{0} のソケットのエンドポイントが分かりません（推測：{1}）。{2}{3}migrate-ws.config.yaml の "endpoints" に書くか、次を実行してください：{4}{5} --guess-endpoints',
+  '{0}: no WebSocket API of API Gateway was found here; remove the key':
+    '{0}：API Gateway の WebSocket API が見つかりません。このキーを取り除いてください',
+  '{0}: several WebSocket APIs may have this route; move it below the name of one: {1}':
+    '{0}：このルートを持つ可能性のある WebSocket API が複数あります。どれか一つの名前の下に移してください：{1}',
+  '{0}: there is no single WebSocket API of this name; write one of {1}':
+    '{0}：この名前の WebSocket API を一つに決められません。次のどれかを書いてください：{1}',
+  'gateway.handlers adds routes to the WebSocket API at {0}; name all of its routes, these too: {1}':
+    'gateway.handlers が {0} の WebSocket API にルートを加えています。次のものも含め、すべてのルートを書いてください：{1}',
+  '{0}: no WebSocket API has this route; write one of {1}':
+    '{0}：このルートを持つ WebSocket API はありません。次のどれかを書いてください：{1}',
+  '{0}: no WebSocket API has this route, did you mean "{1}"? Write one of {2}':
+    '{0}：このルートを持つ WebSocket API はありません。"{1}" のことでしょうか。次のどれかを書いてください：{2}',
+  '{0}: there is no file "{1}"; write a path from the top of the repository':
+    '{0}：ファイル "{1}" がありません。リポジトリの先頭からのパスを書いてください',
+  '{0}: there is no file "{1}"; write, for example, {2}': '{0}：ファイル "{1}" がありません。例：{2}',
+  '{0}: no function "{1}" was read in {2}; write another file and function':
+    '{0}：{2} に関数 "{1}" を読み取れません。別のファイルと関数を書いてください',
+  '{0}: {1} has no function "{2}" to call; write one of {3}':
+    '{0}：{1} に呼び出せる関数 "{2}" がありません。次のどれかを書いてください：{3}',
+  'must be a file and a function in it': 'ファイルと、その中の関数でなければなりません',
+  'must be a file and a function in it, or a map of those':
+    'ファイルとその中の関数、またはそれらのマップでなければなりません',
   'migrate-ws apply --all (the servers of this repository then offer them), or ':
     'migrate-ws apply --all（このリポジトリのサーバーが提供するようになります）、または ',
   'these may be meant: {0}; ': '候補：{0}。',

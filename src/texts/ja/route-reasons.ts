@@ -69,7 +69,7 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     title: 'キットにない API Gateway の機能',
     why: 'キットは Lambda ハンドラーをプロセスの中で動かし、API Gateway がその前後で行う処理を引き受けます。関数を使わない統合（モック、HTTP、VTL のテンプレート）、IAM によるオーソライザー、メッセージのプロパティ以外によるルート選択には対応していません。デプロイ時にしか決まらない式も使えません。',
     whatToDo:
-      'ルートの選択はメッセージのプロパティ（`$request.body.action`）で行い、ルートには関数で応答し、認可は Lambda オーソライザーで行ってください。式がパラメーターにある場合は、文字列で書いてください。その後、もう一度 `migrate-ws apply --servers` を実行してください。二つのエンドポイントを手作業で実装しても構いません。',
+      'ルートの選択はメッセージのプロパティ（`$request.body.action`）で行い、ルートには関数で応答し、認可は Lambda オーソライザーで行ってください。式がパラメーターにある場合は、文字列で書いてください。読み取れなかったルートキーは、migrate-ws.config.yaml の `gateway.handlers` に書けます。その後、もう一度 `migrate-ws apply --servers` を実行してください。二つのエンドポイントを手作業で実装しても構いません。',
     message: 'キットが対応していない機能です：{{whatJa}}',
   },
   V11: {
@@ -97,7 +97,7 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     title: 'WebSocket API が呼び出すコードを読み取れない',
     why: 'API Gateway WebSocket API の各ルートとオーソライザーには、応答する関数が必要です。関数は、このリポジトリのファイルとその中の名前として見つからなければなりません。また、管理 API のクライアントは、どれも `management_client(…)`（Node では `managementClient(…)`）に置き換えられる形で作られていなければなりません。そうでないと、ハンドラーがプロセスのクライアントではなく API Gateway に送信してしまいます。',
     whatToDo:
-      'コードをこのリポジトリに置くか、場所を文字列で書いてください。クライアントは `boto3.client("apigatewaymanagementapi", …)`、または AWS SDK の `new ApiGatewayManagementApiClient(…)` で作ってください。その後、もう一度 `migrate-ws apply --servers` を実行してください。一つの API が複数回宣言されている場合は、対象のファイルを指定してください：`migrate-ws apply --servers serverless.yml`',
+      '関数を migrate-ws.config.yaml の `gateway.handlers` に書いてください（`sendmessage: src/send.ts#handler`）。貼り付ける行はレポートに表示されます。宣言に場所を文字列で書いても構いません。クライアントは `boto3.client("apigatewaymanagementapi", …)`、または AWS SDK の `new ApiGatewayManagementApiClient(…)` で作ってください。その後、もう一度 `migrate-ws apply --servers` を実行してください。一つの API が複数回宣言されている場合は、対象のファイルを指定してください：`migrate-ws apply --servers serverless.yml`',
     message: '{{whatJa}}',
   },
   'W-ARCHIVE': {

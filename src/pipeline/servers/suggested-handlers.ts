@@ -1,0 +1,100 @@
+import { basename, dirname } from 'node:path/posix'
+import { foreignFolderOf } from '../../model/folders.js'
+import type { GatewayApi, GatewayFunction } from '../../model/gateway-api.js'
+import { codeBehind } from '../../model/gateway-handlers.js'
+import { asWord } from '../../model/literally.js'
+import type { FoundHandler } from '../../servers/gateways.js'
+import { gatewayLanguages } from './gateway-languages.js'
+import { authorizerKey, isOpen, keysOf } from './named-handlers.js'
+import { tested } from './packed-code.js'
+import type { ServerPlanInput } from './server-plan.js'
+
+/** A line for `gateway.handlers`. */
+export interface LackingHandler {
+  readonly key: string
+  /** `src/send.ts#handler`; undefined: a person knows. */
+  readonly code: string | undefined
+  /** It was read, and not found by its name. */
+  readonly isRead: boolean
+}
+
+/** What the configuration must name before an API runs in a process; of one whose routes were not all read, all that were. */
+export function lackingHandlers(
+  api: GatewayApi,
+  handlerOf: (fn: GatewayFunction) => FoundHandler | undefined,
+  input: ServerPlanInput,
+): readonly LackingHandler[] {
+  const functions = new Map(api.routes.map(({ key, fn }) => [key, fn]))
+  if (api.authorizer) functions.set(authorizerKey, api.authorizer.fn)
+  const keys = keysOf(api).map((key) => {
+    const fn = functions.get(key)
+    return { key, fn, found: fn && handlerOf(fn) }
+  })
+  const wanted = isOpen(api) ? keys : keys.filter(({ found }) => found === undefined)
+  return wanted.map(({ key, fn, found }) =>
+    found
+      ? { key, code: `${found.path}#${found.name}`, isRead: true }
+      : { key, code: candidateFor(key, fn, input), isRead: false },
+  )
+}
+
+/** The one function that is named as the route, or its function, is: `send` of a module, or the handler of `send.ts` or `send/index.ts`. */
+function candidateFor(
+  key: string,
+  fn: GatewayFunction | undefined,
+  input: ServerPlanInput,
+): string | undefined {
+  const { host, paths } = input
+  const said = fn?.handlers.flatMap((link) => codeBehind(link) ?? []) ?? []
+  const stems = new Set(
+    [key, fn?.label ?? '', ...said.map(({ path }) => moduleName(path))].map(stemOf).filter(Boolean),
+  )
+  const usual = [...new Set([...said.map(({ name }) => name), 'handler', 'main', 'lambda_handler'])]
+  const called = namesFor(key)
+  for (const language of gatewayLanguages) {
+    const code = paths.filter((path) => language.isCode(path) && !tested.test(path) && !foreignFolderOf(path))
+    const likely = code.filter((path) => stems.has(stemOf(moduleName(path))))
+    const named = code.filter((path) => called.some((name) => asWord(name).test(host.text(path) ?? '')))
+    const wanted = [...likely, ...named].slice(0, mostRead)
+    if (wanted.length === 0) continue
+    const read = language.read(wanted, input)
+    const found = (some: readonly string[], names: readonly string[]) =>
+      some.flatMap((path) => {
+        const name = names.find((one) => read.offers(path, one))
+        return name === undefined ? [] : [`${path}#${name}`]
+      })
+    for (const some of [found(likely, usual), found(named, called)]) {
+      const [only, another] = [...new Set(some)]
+      if (only !== undefined && another === undefined) return only
+    }
+  }
+  return undefined
+}
+
+/** At most this many files are parsed for one. */
+const mostRead = 40
+
+/** `send` of `src/send.ts`, `src/send/index.ts` and `send/lambda_function.py`. */
+function moduleName(path: string): string {
+  const own = basename(path).replace(/\.\w+$/, '')
+  return /^(index|app|main|handler|lambda_function)$/.test(own) ? basename(dirname(path)) : own
+}
+
+/** `connect` of `$connect`, `onConnect`, `ConnectFunction` and `ws_connect_handler`. */
+function stemOf(name: string): string {
+  const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '')
+  return plain
+    .replace(/^(on|ws|websocket|handle)(?=.)/, '')
+    .replace(/(handler|lambda|function|fn|route)$/, '')
+}
+
+function namesFor(key: string): readonly string[] {
+  const plain = key.replace(/^\$/, '')
+  if (!/^[A-Za-z]\w*$/.test(plain)) return []
+  const upper = plain.slice(0, 1).toUpperCase() + plain.slice(1)
+  return [
+    plain,
+    ...[`on${upper}`, `${plain}Handler`, `handle${upper}`],
+    ...[`on_${plain}`, `${plain}_handler`, `handle_${plain}`],
+  ]
+}
