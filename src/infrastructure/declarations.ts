@@ -3,7 +3,7 @@ import type { PythonFile } from '../languages/python.js'
 import type { ScriptFile } from '../languages/script/script.js'
 import type { TerraformFile } from '../languages/terraform.js'
 import { libraries as pythonLibraries, pythonProgram } from './constructs/python-program.js'
-import { libraries as scriptLibraries, scriptProgram } from './constructs/script-program.js'
+import { libraries as scriptLibraries, scriptProgram, unfoldedProgram } from './constructs/script-program.js'
 import type { Program } from './constructs/value.js'
 import { declarationsIn as ofTemplates } from './readers/cloudformation.js'
 import { declarationsIn as ofProgram } from './readers/constructs.js'
@@ -24,6 +24,11 @@ export function declarationsIn(file: InfrastructureFile): readonly Declarations[
   if ('documents' in file) return [ofTemplates(file), ...ofPulumi(file)]
   if ('body' in file) return [ofBlocks(file)]
   return [ofProgram(programOf(file)), ...('ast' in file ? ofObjects(file) : [])]
+}
+
+/** The same, where what a helper or a loop makes is made once for each of its runs. */
+export function unfoldedProgramOf(file: ScriptFile | PythonFile): Program {
+  return 'ast' in file ? unfoldedProgram(file) : pythonProgram(file)
 }
 
 /** What a script or a Python file declares with constructs. */

@@ -14,23 +14,29 @@ import { entryOf, type Made, madeIn, type Program, textOf, type Value } from './
 
 /** The WebSocket APIs that a program makes, each as far as its own file says. */
 export function gatewaysIn(program: Program): readonly GatewayApi[] {
-  const apis = program.made.filter(
-    (made) => made.isConstruct && webSocketApi(made) && !/\.from\w+$/.test(made.type),
-  )
+  const apis = program.made.filter(isOwnApi)
   return apis.map((api) => apiOf(api, program, apis.length === 1))
+}
+
+function isOwnApi(made: Made): boolean {
+  return made.isConstruct && webSocketApi(made) !== undefined && !/\.from\w+$/.test(made.type)
 }
 
 function apiOf(api: Made, program: Program, isOnly: boolean): GatewayApi {
   const isOwn = (of: Made | undefined) => of === api || (of === undefined && isOnly)
   const parts = partsIn(program).filter((part) => isOwn(part.api))
   const place = placesIn(program)
-  const uses = [...functionsOf(program).values()].filter(
-    ({ apis }) => apis.includes(idOf(api, program)) || (apis.length === 0 && isOnly),
+  const others = program.all().filter((one) => one !== program)
+  const isOnlyOfAll = isOnly && !others.some((one) => one.made.some(isOwnApi))
+  const uses = [program, ...others].flatMap((by) =>
+    [...functionsOf(by).values()].flatMap((use) => {
+      const isIts = use.apis.includes(idOf(api, program))
+      const isBut = use.apis.length === 0 && (by === program ? isOnly : isOnlyOfAll)
+      return isIts || isBut ? [{ ...use, by }] : []
+    }),
   )
   const functionsFor = (key: string) =>
-    uses.flatMap(({ made, uses: own }) =>
-      own.some((use) => use.kind === 'route' && use.key === key) ? [made] : [],
-    )
+    uses.filter(({ uses: own }) => own.some((use) => use.kind === 'route' && use.key === key))
   const declared = [
     ...routesOf(api).map(({ route, entry }) => ({
       key: route,
@@ -52,7 +58,7 @@ function apiOf(api: Made, program: Program, isOnly: boolean): GatewayApi {
     return {
       key: key === '?' ? '' : key,
       location: place(at),
-      fn: fn && more.length === 0 ? functionOf(fn, program) : named,
+      fn: fn && more.length === 0 ? functionOf(fn.made, fn.by) : named,
       isAnswered: response !== undefined && textOf(response.value) !== 'false',
     }
   })
@@ -80,7 +86,11 @@ const authorizers = /^aws_apigatewayv2(_authorizers\.WebSocketLambdaAuthorizer|\
 /** CDK's own authorizer asks for the header `Authorization` where nothing else is said. */
 function authorizerOf(
   program: Program,
-  uses: readonly { readonly made: Made; readonly uses: readonly { readonly kind: string }[] }[],
+  uses: readonly {
+    readonly made: Made
+    readonly by: Program
+    readonly uses: readonly { readonly kind: string }[]
+  }[],
 ): GatewayAuthorizer | undefined {
   const [authorizer] = program.made.filter(({ type }) => authorizers.test(type))
   if (!authorizer) return undefined
@@ -92,7 +102,7 @@ function authorizerOf(
   return {
     location: placesIn(program)(authorizer.at),
     name: textOf(authorizer.arguments[0]) ?? handleOf(authorizer),
-    fn: fn && functionOf(fn.made, program),
+    fn: fn && functionOf(fn.made, fn.by),
     identitySources: isKnown ? (given ? (items as string[]) : usual) : undefined,
   }
 }

@@ -27,7 +27,13 @@ export interface Views {
 }
 
 /** What classes that make APIs, or parts of them, are given where they are used: `new ChatApi(this, 'Chat', { routeKey: 'send' })`. */
-export function viewsOf(plain: ScriptValues, calls: readonly Node[], program: Program): Views {
+export function viewsOf(
+  plain: ScriptValues,
+  calls: readonly Node[],
+  program: Program,
+  unfolding?: ScriptValues['given']['unfolding'],
+): Views {
+  const own = unfolding && { unfolding }
   const parameters = new Map<Node, Value>()
   const several = new Map<ClassDeclaration, readonly Use[]>()
   for (const [of, inside] of classesWithParts(plain, calls)) {
@@ -41,16 +47,21 @@ export function viewsOf(plain: ScriptValues, calls: readonly Node[], program: Pr
       if (named) several.set(of, named)
     }
   }
-  if (parameters.size === 0 && several.size === 0) return { values: plain, apart: new Map() }
+  if (parameters.size === 0 && several.size === 0)
+    return { values: unfolding ? new ScriptValues(plain.morph, { unfolding }) : plain, apart: new Map() }
   const instances = new Map<Node, ScriptValues>()
-  const values = new ScriptValues(plain.morph, { parameters, apart: [...several.keys()], instances })
+  const values = new ScriptValues(plain.morph, { parameters, apart: [...several.keys()], instances, ...own })
   const apart = [...several].map(([of, uses]) => {
-    const own = uses.map(({ name, given, at }) => {
-      const one = new ScriptValues(plain.morph, { parameters: given, use: { of, name, outside: values } })
+    const views = uses.map(({ name, given, at }) => {
+      const one = new ScriptValues(plain.morph, {
+        parameters: given,
+        use: { of, name, outside: values },
+        ...own,
+      })
       for (const construction of at) instances.set(construction, one)
       return one
     })
-    return [of, own] as const
+    return [of, views] as const
   })
   return { values, apart: new Map(apart) }
 }

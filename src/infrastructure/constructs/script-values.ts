@@ -3,6 +3,7 @@ import { calledWith } from '../../languages/script/program/callers.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
 import { ownerOf } from '../../languages/script/program/program.js'
+import { functionsOf } from '../../languages/script/program/resolve.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { sourceOf } from '../../languages/script/steps.js'
 import { declarationsOf, scopeNameOf, spanOf, unwrap } from '../../languages/script/syntax.js'
@@ -16,9 +17,10 @@ import {
   type Entry,
   elsewhere,
   type Made,
-  madeIn,
+  makersIn,
   newBuilding,
   type Path,
+  textOf,
   type Value,
   writtenName,
 } from './value.js'
@@ -32,7 +34,12 @@ export interface Given {
   /** By the constructions of those, the values for each. */
   readonly instances?: ReadonlyMap<Node, ScriptValues>
   /** These values are for one of such uses. */
-  readonly use?: { readonly of: Node; readonly name: string; readonly outside: ScriptValues }
+  readonly use?: { readonly of: Node; readonly name?: string; readonly outside: ScriptValues }
+  /** Bodies that run several times are read run by run. */
+  readonly unfolding?: {
+    valueOf(node: Node, values: ScriptValues): Value | undefined
+    viewsAt(node: Node): readonly ScriptValues[]
+  }
 }
 
 /** What expressions of a script are. One for each file, and for each use of a class that is another by use: what a node is stays known. */
@@ -63,6 +70,8 @@ export class ScriptValues {
   #evaluate(node: Node): Value {
     const { Node: N } = this.morph
     const span = spanOf(node)
+    const unfolded = this.given.unfolding?.valueOf(node, this)
+    if (unfolded) return unfolded
     if (N.isStringLiteral(node) || N.isNoSubstitutionTemplateLiteral(node))
       return { kind: 'text', text: node.getLiteralText(), span }
     if (N.isNumericLiteral(node) || N.isTrueLiteral(node) || N.isFalseLiteral(node))
@@ -83,7 +92,7 @@ export class ScriptValues {
     if (N.isArrayLiteralExpression(node))
       return { kind: 'list', items: node.getElements().map((one) => this.valueOf(one)), span }
     if (N.isSpreadElement(node)) return this.valueOf(node.getExpression())
-    if (N.isObjectLiteralExpression(node)) return { kind: 'map', entries: this.#entriesOf(node), span }
+    if (N.isObjectLiteralExpression(node)) return { kind: 'map', entries: this.entriesOf(node), span }
     if (N.isIdentifier(node)) return this.#named(node)
     if (N.isPropertyAccessExpression(node))
       return this.#member(node, node.getExpression(), node.getNameNode())
@@ -107,7 +116,7 @@ export class ScriptValues {
     return [head, ...rest]
   }
 
-  #entriesOf(object: Node): Entry[] {
+  entriesOf(object: Node): Entry[] {
     const { Node: N } = this.morph
     if (!N.isObjectLiteralExpression(object)) return []
     return object.getProperties().flatMap((property): Entry[] => {
@@ -121,7 +130,8 @@ export class ScriptValues {
       }
       if (!N.isPropertyAssignment(property)) return []
       const name = property.getNameNode()
-      const key = N.isStringLiteral(name) ? name.getLiteralText() : name.getText()
+      const computed = N.isComputedPropertyName(name) ? textOf(this.valueOf(name.getExpression())) : undefined
+      const key = computed ?? (N.isStringLiteral(name) ? name.getLiteralText() : name.getText())
       const value = property.getInitializer()
       return value ? [{ key, at: spanOf(name), value: this.valueOf(value) }] : []
     })
@@ -145,13 +155,16 @@ export class ScriptValues {
   #madeFar(node: Node, typed: Value | undefined): Value | undefined {
     if (typed && !(typed.kind === 'path' && handedOn.test(typed.path))) return typed
     const { Node: N } = this.morph
-    const search = newSearch(this.morph, { takesLikelyCalls: true })
+    const { unfolding } = this.given
+    const search = this.#search()
     const far = valuesBehind(search, node).flatMap((one) => {
-      if (!N.isNewExpression(one) || one.getSourceFile() === node.getSourceFile()) return []
-      const made = madeIn(new ScriptValues(this.morph).valueOf(one))[0]
-      return made?.isConstruct && handedOn.test(`${made.type}()`)
-        ? [{ path: ownerOf(one).file.source.path, made }]
-        : []
+      const isMade = N.isNewExpression(one) || (unfolding && N.isCallExpression(one))
+      if (!isMade || one.getSourceFile() === node.getSourceFile()) return []
+      return (unfolding?.viewsAt(one) ?? [new ScriptValues(this.morph)]).flatMap((view) =>
+        makersIn(view.valueOf(one), ownerOf(one).file.source)
+          .slice(0, 1)
+          .filter(({ made }) => made.isConstruct && handedOn.test(`${made.type}()`)),
+      )
     })
     const [first] = far
     if (!first) return typed
@@ -211,13 +224,21 @@ export class ScriptValues {
 
   /** What stands behind a name, a member or a call, as far as this file writes it. */
   #behind(node: Node, values: ScriptValues = this): Value | undefined {
-    const search = newSearch(this.morph, { takesLikelyCalls: true })
+    const search = this.#search()
     const options = valuesBehind(search, node)
       .filter((one) => one !== node && one.getSourceFile() === node.getSourceFile())
       .map((one) => values.valueOf(one))
     const [first] = options
     if (options.every(({ kind }) => kind === 'unknown')) return undefined
     return options.length === 1 ? first : { kind: 'either', options, span: spanOf(node) }
+  }
+
+  /** Where helpers are read run by run, it ends at their calls. */
+  #search() {
+    const isRun = (one: Node) =>
+      this.morph.Node.isCallExpression(one) && functionsOf(one.getExpression()).length > 0
+    const isEnd = this.given.unfolding && { isEnd: isRun }
+    return newSearch(this.morph, { takesLikelyCalls: true, ...isEnd })
   }
 
   #member(node: Node, object: Node, name: Node): Value {
@@ -346,7 +367,7 @@ function madeBy(
     at: isNew ? { start: node.getStart(), end: shown.end } : shown,
     span: spanOf(node),
     scope: scopeNameOf(values.morph, node),
-    ...(use && { within: use.name }),
+    ...(use?.name !== undefined && { within: use.name }),
     isConstruct: isNew && (scoped || namesFirst.test(type)),
     get isOfSeveral() {
       return isNew && isInHelper(node, values.morph)

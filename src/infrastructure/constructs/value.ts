@@ -241,7 +241,10 @@ export function madeHere(makers: readonly Far[], program: Program): readonly Mad
   return makers.flatMap(({ path, made }) => {
     if (path !== program.path) return []
     if (program.made.includes(made)) return [made]
-    return program.made.filter(({ type, span }) => type === made.type && span.start === made.span.start)
+    const same = program.made.filter(({ type, span }) => type === made.type && span.start === made.span.start)
+    // Runs of one helper make several at one place.
+    const own = same.filter(({ id }) => id === made.id)
+    return own.length > 0 ? own : same
   })
 }
 

@@ -1,7 +1,7 @@
 import { gatewaysIn as ofConfigs } from '../../infrastructure/cloudformation/gateways.js'
 import { serviceScript, servicesIn } from '../../infrastructure/cloudformation/script-services.js'
 import { gatewaysIn as ofConstructs } from '../../infrastructure/constructs/gateways.js'
-import { libraries, programOf } from '../../infrastructure/declarations.js'
+import { libraries, unfoldedProgramOf } from '../../infrastructure/declarations.js'
 import { gatewaysIn as ofBlocks } from '../../infrastructure/terraform/gateways.js'
 import { templatesIn } from '../../languages/cloudformation/template.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
@@ -75,29 +75,34 @@ const usesConstructs = {
   script: new RegExp(libraries.script.join('|')),
   python: new RegExp(libraries.python.join('|')),
 }
-const makesApi = /\bWebSocketApi\b|\bCfnApi\b|\bApiGatewayWebSocket\b/
+const makesApi = /\bWebSocketApi\b|\bCfnApi\b|\bApiGatewayWebSocket\b|['"]WEBSOCKET['"]/
 
 /** At most this many files that make constructs are read. */
 const mostPrograms = 500
 
 /** Programs of CDK and the like; nothing is parsed where none makes a WebSocket API. */
 function inPrograms(paths: readonly string[], host: SourceHost, outcomes: Outcomes): readonly GatewayApi[] {
-  const sources = (syntax: 'script' | 'python') => {
-    const using = paths.filter((path) => {
+  const using = (syntax: 'script' | 'python') => {
+    const all = paths.filter((path) => {
       const isOne = syntax === 'python' ? path.endsWith('.py') : /^(java|type)script$/.test(languageOf(path))
       return isOne && usesConstructs[syntax].test(host.text(path) ?? '')
     })
-    if (!using.some((path) => makesApi.test(host.text(path) ?? ''))) return []
-    return using.slice(0, mostPrograms).flatMap((path) => {
+    return all.some((path) => makesApi.test(host.text(path) ?? '')) ? all : []
+  }
+  const sourcesOf = (some: Iterable<string>) =>
+    [...some].slice(0, mostPrograms).flatMap((path) => {
       const source = host.read(path)
       return source?.zone === 'source' && !source.textOnly ? [source] : []
     })
-  }
-  const scripts = parse('script', sources('script'), host, outcomes)
-  if (scripts.length > 0)
-    makeProgram(scripts, specifierResolver(new Set(paths), workspacePackages(paths, host)))
-  const files = [...scripts, ...parse('python', sources('python'), host, outcomes)]
-  return files.flatMap((file) => ofConstructs(programOf(file)))
+  const resolve = specifierResolver(new Set(paths), workspacePackages(paths, host))
+  // Names and settings are in other files.
+  const reached = [...reachedFrom(using('script'), resolve, (path) => host.text(path))].filter((path) =>
+    /^(java|type)script$/.test(languageOf(path)),
+  )
+  const scripts = parse('script', sourcesOf(reached), host, outcomes)
+  if (scripts.length > 0) makeProgram(scripts, resolve)
+  const files = [...scripts, ...parse('python', sourcesOf(using('python')), host, outcomes)]
+  return files.flatMap((file) => ofConstructs(unfoldedProgramOf(file)))
 }
 
 /** Services of the Serverless Framework in TypeScript or JavaScript, with the files that they take functions from. */

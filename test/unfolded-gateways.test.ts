@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest'
+import { routesOf } from './support/gateway-routes.js'
+
+const read = ['$connect lambda/connect.ts#handler', 'send lambda/send.ts#handler']
+
+const code = {
+  'lambda/connect.ts': 'export const handler = async () => ({ statusCode: 200 })\n',
+  'lambda/send.ts': 'export const handler = async () => ({ statusCode: 200 })\n',
+}
+
+const imports = `import { Stack } from 'aws-cdk-lib'
+import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'
+import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
+`
+
+/** Functions that are made in the constructor of a stack, and the API that is given them. */
+const stack = (functions: string, connect: string, send: string, more = '') => ({
+  ...code,
+  'stack.ts': `${imports}
+export class Chat extends Stack {
+  constructor(scope, id) {
+    super(scope, id)
+    ${functions}
+    const api = new WebSocketApi(this, 'Chat', {
+      connectRouteOptions: { integration: new WebSocketLambdaIntegration('c', ${connect}) },
+    })
+    api.addRoute('send', { integration: new WebSocketLambdaIntegration('s', ${send}) })
+  }
+  ${more}
+}
+`,
+})
+
+/** Routes that the constructor adds. */
+const loops = (adding: string) => ({
+  ...code,
+  'stack.ts': `${imports}
+export class Chat extends Stack {
+  constructor(scope, id) {
+    super(scope, id)
+    const api = new WebSocketApi(this, 'Chat')
+    ${adding}
+  }
+
+  add(api, key, name) {
+    const fn = this.make(name, name + '.handler')
+    api.addRoute(key, { integration: new WebSocketLambdaIntegration(key, fn) })
+  }
+
+  make(id, handler) {
+    return new Function(this, id, { runtime: Runtime.NODEJS_20_X, code: Code.fromAsset('lambda'), handler })
+  }
+}
+`,
+})
+
+const fn = 'new NodejsFunction(this, name, { entry: `lambda/${name}.ts` })'
+const names = "['connect', 'send']"
+const inTurn = (body: string) => `for (const name of ${names}) ${body}`
+
+describe('functions that are made in turn', () => {
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ['by index', stack(`const all = ${names}.map((name) => ${fn})`, 'all[0]', 'all.at(-1)')],
+    ['taken apart', stack(`const [one, two] = ${names}.map((name) => ${fn})`, 'one', 'two')],
+    [
+      'pairs of a table',
+      stack(
+        `const table = { connect: 'connect', say: 'send' }
+    const all = Object.fromEntries(Object.entries(table).map(([key, name]) => [key, ${fn}]))`,
+        'all.connect',
+        "all['say']",
+      ),
+    ],
+    ['put into a record', stack(`const all = {}; ${inTurn(`all[name] = ${fn}`)}`, 'all.connect', 'all.send')],
+    ['pushed', stack(`const all = []; ${inTurn(`{ all.push(${fn}) }`)}`, 'all[0]', 'all[1]')],
+    [
+      'set in a map',
+      stack(
+        `const all = new Map(); ${inTurn(`all.set(name, ${fn})`)}`,
+        "all.get('connect')",
+        "all.get('send')",
+      ),
+    ],
+    [
+      'in a sum',
+      stack(
+        `const all = ${names}.reduce((sum, name) => ({ ...sum, [name]: ${fn} }), {})`,
+        'all.connect',
+        'all.send',
+      ),
+    ],
+    [
+      'in a sum that is written to',
+      stack(
+        `const all = ${names}.reduce((sum, name) => { sum[name] = ${fn}; return sum }, {} as Functions)`,
+        'all.connect',
+        'all.send',
+      ),
+    ],
+    ['by a function', stack(`const make = (name) => ${fn}`, "make('connect')", "make('send')")],
+    [
+      'by a method, with settings and afterwards',
+      stack(
+        '',
+        "this.make({ name: 'connect' })",
+        "this.make({ name: 'send' })",
+        `make({ name, file = name + '.ts' }) {
+    const made = new NodejsFunction(this, name, { entry: 'lambda/' + file })
+    made.addEnvironment('TABLE', 'chat')
+    return made
+  }`,
+      ),
+    ],
+    [
+      'by a function of another file, of names of a third',
+      {
+        ...stack(`const all = names.map((name) => make(this, name))`, 'all[0]', 'all[1]'),
+        'make.ts': `${imports}
+export function make(scope, name) {
+  return new NodejsFunction(scope, name, { entry: \`lambda/\${name}.ts\` })
+}
+`,
+        'names.ts': `export const names = ${names} as const\n`,
+      },
+    ],
+  ])('%s', async (_, files) => {
+    const given = { ...files }
+    if (files['make.ts'])
+      given['stack.ts'] =
+        `import { make } from './make'\nimport { names } from './names'\n${files['stack.ts']}`
+    expect(await routesOf(given)).toEqual(read)
+  })
+
+  it('by a stack that hands them to another', async () => {
+    const lambdas = `${imports}
+export class Lambdas extends Stack {
+  readonly connect: Function
+  readonly send: Function
+  constructor(scope, id) {
+    super(scope, id)
+    this.connect = this.make('connect')
+    this.send = this.make('send')
+  }
+  private make(name) {
+    return ${fn}
+  }
+}
+`
+    const chat = `${imports}
+export class Chat extends Stack {
+  constructor(scope, id, props: { connect: Function; send: Function }) {
+    super(scope, id)
+    const api = new WebSocketApi(this, 'Chat')
+    api.addRoute('$connect', { integration: new WebSocketLambdaIntegration('c', props.connect) })
+    api.addRoute('send', { integration: new WebSocketLambdaIntegration('s', props.send) })
+  }
+}
+`
+    const app = `import { App } from 'aws-cdk-lib'
+import { Chat } from './chat'
+import { Lambdas } from './lambdas'
+const app = new App()
+const lambdas = new Lambdas(app, 'Lambdas')
+new Chat(app, 'Chat', { connect: lambdas.connect, send: lambdas.send })
+`
+    expect(await routesOf({ ...code, 'lambdas.ts': lambdas, 'chat.ts': chat, 'app.ts': app })).toEqual(read)
+  })
+
+  it('of Pulumi', async () => {
+    const program = `import * as pulumi from '@pulumi/pulumi'
+import * as aws from '@pulumi/aws'
+
+const api = new aws.apigatewayv2.Api('chat', { protocolType: 'WEBSOCKET' })
+for (const [key, name] of Object.entries({ $connect: 'connect', send: 'send' })) {
+  const fn = new aws.lambda.Function(name, {
+    runtime: 'nodejs20.x',
+    handler: \`\${name}.handler\`,
+    code: new pulumi.asset.FileArchive('./lambda'),
+  })
+  const integration = new aws.apigatewayv2.Integration(name, { apiId: api.id, integrationUri: fn.invokeArn })
+  new aws.apigatewayv2.Route(name, { apiId: api.id, routeKey: key, target: pulumi.interpolate\`integrations/\${integration.id}\` })
+}
+`
+    expect(await routesOf({ ...code, 'index.ts': program })).toEqual(read)
+  })
+})
+
+describe('routes that are added in turn', () => {
+  const pairs = "[['$connect', 'connect'], ['send', 'send']]"
+
+  it.each([
+    ['by a loop', `for (const [key, name] of ${pairs}) this.add(api, key, name)`],
+    ['by forEach', `;${pairs}.forEach(([key, name]) => this.add(api, key, name))`],
+    [
+      'of objects',
+      "for (const one of [{ key: '$connect', name: 'connect' }, { key: 'send', name: 'send' }]) this.add(api, one.key, one.name)",
+    ],
+    ['by calls', "this.add(api, '$connect', 'connect'); this.add(api, 'send', 'send')"],
+  ])('%s', async (_, adding) => {
+    expect(await routesOf(loops(adding))).toEqual(read)
+  })
+
+  it.each([
+    ['on a condition', `for (const [key, name] of ${pairs}) if (key !== 'send') this.add(api, key, name)`],
+    [
+      'in a loop that skips',
+      `for (const [key, name] of ${pairs}) { if (key === 'send') continue; this.add(api, key, name) }`,
+    ],
+    [
+      'of a list that is not all known',
+      'for (const [key, name] of routesOf(props)) this.add(api, key, name)',
+    ],
+  ])('not %s', async (_, adding) => {
+    expect(await routesOf(loops(adding))).not.toEqual(read)
+    expect((await routesOf(loops(adding))).every((one) => one.startsWith('? '))).toBe(true)
+  })
+
+  it('not of a function that returns one of several', async () => {
+    const files = stack(
+      `const make = (name) => { if (name) return ${fn}; return new NodejsFunction(this, 'other', { entry: 'lambda/send.ts' }) }`,
+      "make('connect')",
+      "make('send')",
+    )
+    expect(await routesOf(files)).toEqual(['$connect ?', 'send ?'])
+  })
+})
