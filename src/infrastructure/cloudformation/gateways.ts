@@ -87,7 +87,7 @@ function ofService(whole: Template, parts: readonly Template[]): GatewayApi {
   const routes = events.map(({ fn, at, given }): GatewayRoute => {
     const key = textOf(given) ?? patternOf(valueAt(given, 'route'), fn.template) ?? ''
     const isAnswered = valueAt(given, 'routeResponseSelectionExpression') !== undefined
-    return { key, location: place(fn.template, at), fn: functionOf(fn, provider), isAnswered }
+    return { key, location: place(fn.template, at), fn: functionOf(fn, whole.root), isAnswered }
   })
   const authorizing = events.find(({ given }) => valueAt(given, 'authorizer'))
   const expression = valueAt(provider, 'websocketsApiRouteSelectionExpression')
@@ -98,7 +98,7 @@ function ofService(whole: Template, parts: readonly Template[]): GatewayApi {
     select: selection(expression, whole),
     stage: stageOf(valueAt(provider, 'stage'), whole),
     routes,
-    authorizer: authorizing && serviceAuthorizer(authorizing, functions, provider),
+    authorizer: authorizing && serviceAuthorizer(authorizing, functions, whole.root),
     beyond: [],
     unread: (whole.serverless?.unread ?? []).map(({ key, keySpan }) => ({
       name: key,
@@ -112,7 +112,7 @@ function ofService(whole: Template, parts: readonly Template[]): GatewayApi {
 function serviceAuthorizer(
   { fn, given }: Event,
   functions: readonly LambdaFunction[],
-  provider: ConfigNode | undefined,
+  service: ConfigNode,
 ): GatewayAuthorizer {
   const entry = entryOf(given, 'authorizer')
   const said = entry?.value
@@ -124,7 +124,7 @@ function serviceAuthorizer(
   return {
     location: place(fn.template, entry?.keySpan ?? given.span),
     name: name ?? (arn && patternOf(arn, fn.template)) ?? '?',
-    fn: meant && functionOf(meant, provider),
+    fn: meant && functionOf(meant, service),
     identitySources: own ? texts(own, fn.template) : ['route.request.header.Auth'],
   }
 }
@@ -270,7 +270,8 @@ function templateAuthorizer(route: Declared): GatewayAuthorizer | undefined {
 
 // Both ------------------------------------------------------------------------------------------------------------------
 
-function functionOf(fn: LambdaFunction, provider?: ConfigNode): GatewayFunction {
+function functionOf(fn: LambdaFunction, service?: ConfigNode): GatewayFunction {
+  const provider = valueAt(service, 'provider')
   const { template, node, id, at } = fn
   const shared = valueAt(template.root, 'Globals', 'Function', 'Timeout')
   const own = valueAt(node, 'Timeout') ?? valueAt(node, 'timeout')
@@ -278,8 +279,8 @@ function functionOf(fn: LambdaFunction, provider?: ConfigNode): GatewayFunction 
   return {
     label: id,
     location: place(template, at),
-    root: rootOfCode(fn),
-    handlers: handlerLinks(fn),
+    root: rootOfCode(fn, service),
+    handlers: handlerLinks(fn, service),
     timeout: Number.isFinite(given) && given > 0 ? given : undefined,
     environment: [...environmentOf(fn).keys()],
   }

@@ -38,6 +38,45 @@ export function sourceOf(text: string, root: ConfigNode, depth = 0): Source | un
   return further ?? { kind: 'variable' }
 }
 
+/**
+ * A text with its variables, as far as the service and its files say what they are; else with what they fall back to. undefined: one
+ * is of the deployment alone. `read`: the documents of a file.
+ */
+export function textWith(
+  text: string,
+  root: ConfigNode,
+  read: (path: string) => readonly ConfigNode[],
+  depth = 0,
+): string | undefined {
+  if (isTooLong(depth)) return undefined
+  let whole = ''
+  let from = 0
+  for (const { inner, start, end } of variablesIn(text)) {
+    const values = alternatives(inner).map((one) => {
+      const [, self, literal] = /^self:([\w.-]+)$|^['"]([^'"]*)['"]$/.exec(one) ?? []
+      if (self === undefined) return literal ?? textOfFile(one, root, read)
+      return textOf(valueAt(root, ...self.split('.')))
+    })
+    const [said] = values.flatMap((one) => (one === undefined ? [] : [one]))
+    const value = said === undefined ? undefined : textWith(said, root, read, depth + 1)
+    if (value === undefined) return undefined
+    whole += text.slice(from, start) + value
+    from = end
+  }
+  return whole + text.slice(from)
+}
+
+function textOfFile(
+  variable: string,
+  root: ConfigNode,
+  read: (path: string) => readonly ConfigNode[],
+): string | undefined {
+  const source = variable.startsWith('file(') ? sourceOf(`\${${variable}}`, root) : undefined
+  if (source?.kind !== 'file' || source.path.includes('*')) return undefined
+  const [document] = read(source.path)
+  return document && textOf(valueAt(document, ...source.address))
+}
+
 /** `config/${self:custom.name}.${opt:stage}.yml` → `config/chat.*.yml` */
 function patternOf(text: string, root: ConfigNode, depth = 0): string {
   let pattern = ''

@@ -19,6 +19,12 @@ export function sourcesOf(compiled: string, paths: readonly string[], host: Sour
   const scripts = paths.filter((path) => script.test(path) && !tested.test(path))
   // The archive of what is compiled is named as its folder is: `dist.zip`.
   const stem = compiled.replace(script, '').replace(/\.zip(?=\/)/, '')
+  // Bundlers take a folder for its index.
+  const own = endings
+    .slice(-2)
+    .map((end) => stem + end)
+    .filter((path) => scripts.includes(path))
+  if (own.length > 0) return own
   const said = byConfiguration(stem, new Set(scripts), host)
   if (said.length > 0) return said
   const packed = packedFrom(compiled, scripts)
