@@ -1,6 +1,6 @@
 import { brief } from '../model/brief.js'
 import { fill } from '../model/fill.js'
-import { environmentOf } from '../model/gateway-api.js'
+import { environmentOf, type GatewayApi, variablesOfApi } from '../model/gateway-api.js'
 import { fileAndLine } from '../model/lines.js'
 import type { Lang, Location, Text } from '../model/source.js'
 import type { ServedGateway } from '../pipeline/servers/gateway-language.js'
@@ -78,6 +78,7 @@ export function gatewayLines(
       ...(shown.length < notes.length ? [`   ${andMore(notes.length - shown.length, 'note', lang)}`] : []),
       say(words.start, { command: `${within}${install} && ${start}` }),
       ...(environment.length > 0 ? [say(words.environment, { names: environment.join(', ') })] : []),
+      ...ofApiLines(api, path),
       say(words.container),
       `      FROM ${image}`,
       '      WORKDIR /app',
@@ -93,6 +94,26 @@ export function gatewayLines(
         stage: api.stage ?? 'prod',
         by: hasPython ? 'serve_management' : 'serveManagement',
       }),
+    ]
+  }
+
+  /** What the variables must hold that name the API. */
+  function ofApiLines(api: GatewayApi, path: string): readonly string[] {
+    const [arn, ...more] = variablesOfApi(api, 'arn')
+    const ids = variablesOfApi(api, 'id')
+    const addresses = variablesOfApi(api, 'address')
+    const stage = api.stage ?? 'prod'
+    return [
+      ...(arn === undefined ? [] : [say(words.arn, { name: [arn, ...more].join(', '), by: arn, path })]),
+      ...(arn === undefined && (api.authorizer || ids.length > 0)
+        ? [
+            say(words.noArn, {
+              arn: `arn:aws:execute-api:us-east-1:000000000000:localhost/${stage}/$connect`,
+            }),
+          ]
+        : []),
+      ...(ids.length > 0 ? [say(words.id, { names: ids.join(', '), by: arn ?? 'API_GATEWAY_ARN' })] : []),
+      ...(addresses.length > 0 ? [say(words.address, { names: addresses.join(', '), stage })] : []),
     ]
   }
 
@@ -181,6 +202,22 @@ const words = {
   environment: {
     en: '    Environment variables, as for the functions: {{names}}',
     ja: '    環境変数（関数と同じ値）：{{names}}',
+  },
+  arn: {
+    en: '    {{name}}: the ARN of the API, as the functions have it. {{path}} takes region, account and API id from {{by}}, so policies that name the API hold here too. Without AWS: arn:aws:execute-api:us-east-1:000000000000:local/*',
+    ja: '    {{name}}：API の ARN（関数と同じ値）。{{path}} はリージョン・アカウント・API ID を {{by}} から取るため、その API を指すポリシーはここでも有効です。AWS を使わない場合：arn:aws:execute-api:us-east-1:000000000000:local/*',
+  },
+  noArn: {
+    en: '    Without API_GATEWAY_ARN, `methodArn` is {{arn}}. Where code or a policy names the ARN of the API on AWS, set it to arn:aws:execute-api:<region>:<account>:<API id>.',
+    ja: '    API_GATEWAY_ARN が未設定の場合、`methodArn` は {{arn}} です。コードまたはポリシーが AWS 上の API の ARN を指す場合は、この変数に arn:aws:execute-api:<リージョン>:<アカウント>:<API ID> を設定してください。',
+  },
+  id: {
+    en: '    {{names}}: the id of the API, as in {{by}}.',
+    ja: '    {{names}}：API の ID（{{by}} に含まれる ID）',
+  },
+  address: {
+    en: '    {{names}}: the address of the API. Where code posts by it: http://localhost:8080/{{stage}}; edited clients need none. What goes to browsers is the address of this process.',
+    ja: '    {{names}}：API のアドレス。コードがこのアドレスに送信する場合は http://localhost:8080/{{stage}}（変更後のクライアントには不要）。ブラウザに渡す場合は、このプロセスのアドレスにしてください。',
   },
   container: { en: '    In a container (Dockerfile):', ja: '    コンテナで動かす場合（Dockerfile）：' },
   hosts: {

@@ -14,6 +14,14 @@ export interface GatewayFunction {
   readonly timeout?: number | undefined
   /** Names of environment variables that it is given. */
   readonly environment: readonly string[]
+  /** Those of them whose value names the API, as far as it was read. */
+  readonly ofApi?: readonly ApiVariable[] | undefined
+}
+
+/** `arn`: for policies; `address`: where it is called, by clients or by senders; `id`: the rest of either is put together elsewhere. */
+export interface ApiVariable {
+  readonly name: string
+  readonly is: 'arn' | 'address' | 'id'
 }
 
 export interface GatewayRoute {
@@ -54,8 +62,23 @@ export interface GatewayApi {
   readonly packed?: { readonly location: Location; readonly patterns: readonly string[] } | undefined
 }
 
+/** Of one whose value names the API. `value`: as it is put together (`arn:aws:execute-api:${AWS::Region}:…`), or as it is written. */
+export function variableOfApi(name: string, value: string): ApiVariable {
+  if (/^["']?arn:|execution_arn|\bvar\.(?:\w*_)?arn\b/.test(value)) return { name, is: 'arn' }
+  return { name, is: /:\/\/|\bexecute-api\b|endpoint|url/i.test(value) ? 'address' : 'id' }
+}
+
 /** Names of environment variables that the functions of its routes and its authorizer are given, sorted. */
-export function environmentOf({ routes, authorizer }: GatewayApi): readonly string[] {
-  const functions = [...routes.map(({ fn }) => fn), authorizer?.fn]
-  return [...new Set(functions.flatMap((fn) => fn?.environment ?? []))].sort()
+export function environmentOf(api: GatewayApi): readonly string[] {
+  return [...new Set(functionsOf(api).flatMap(({ environment }) => environment))].sort()
+}
+
+/** Those of them whose value names the API in this way, sorted. */
+export function variablesOfApi(api: GatewayApi, is: ApiVariable['is']): readonly string[] {
+  const found = functionsOf(api).flatMap(({ ofApi = [] }) => ofApi.filter((one) => one.is === is))
+  return [...new Set(found.map(({ name }) => name))].sort()
+}
+
+function functionsOf({ routes, authorizer }: GatewayApi): readonly GatewayFunction[] {
+  return [...routes.map(({ fn }) => fn), authorizer?.fn].filter((fn) => fn !== undefined)
 }

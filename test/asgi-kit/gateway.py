@@ -48,7 +48,8 @@ def authorize(event, context):
         raise Exception("Unauthorized")
     if token == "broken":
         raise ValueError("no such key")
-    resource = {"elsewhere": "arn:aws:execute-api:*:*:other/*", "wide": "arn:aws:execute-api:*"}.get(token, event["methodArn"])
+    others = {"elsewhere": "arn:aws:execute-api:*:*:other/*", "wide": "arn:aws:execute-api:*", "named": query.get("arn")}
+    resource = others.get(token, event["methodArn"])
     effect = "Deny" if token == "denied" else "Allow"
     statement = {"Action": "execute-api:Invoke", "Effect": effect, "Resource": resource}
     if token == "policy":

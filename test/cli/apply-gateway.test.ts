@@ -370,7 +370,9 @@ it('finds code below the folder where Terraform runs, and lists the variables of
   const handler = 'def handler(event, context):\n    return {"statusCode": 200}\n'
   const repository = new TemporaryRepository({
     'infra/main.tf': `module "functions" {
-  source = "./modules/functions"
+  source   = "./modules/functions"
+  arn      = aws_apigatewayv2_api.chat.execution_arn
+  endpoint = aws_apigatewayv2_api.chat.api_endpoint
 }
 
 resource "aws_apigatewayv2_api" "chat" {
@@ -401,6 +403,7 @@ resource "aws_apigatewayv2_integration" "say" {
   integration_uri  = module.functions.say
 }
 `,
+    'infra/modules/functions/variables.tf': 'variable "arn" {}\nvariable "endpoint" {}\n',
     'infra/modules/functions/main.tf': ['say', 'check']
       .map(
         (name) => `data "archive_file" "${name}" {
@@ -415,7 +418,7 @@ resource "aws_lambda_function" "${name}" {
   handler       = "${name}.handler"
   runtime       = "python3.12"
   environment {
-    variables = { ${name.toUpperCase()}_LEVEL = "info" }
+    variables = { ${name.toUpperCase()}_LEVEL = "info"${name === 'say' ? ', POST_TO = var.endpoint, POLICY = "${var.arn}/*"' : ''} }
   }
 }
 
@@ -431,6 +434,72 @@ output "${name}" {
   const { code, stderr } = await run(repository.path, '--dry-run')
   expect([code, stderr.match(/Environment variables.*/)?.[0]]).toEqual([
     0,
-    'Environment variables, as for the functions: CHECK_LEVEL, SAY_LEVEL',
+    'Environment variables, as for the functions: CHECK_LEVEL, POLICY, POST_TO, SAY_LEVEL',
   ])
+  expect(stderr).toContain('    POLICY: the ARN of the API, as the functions have it.')
+  expect(stderr).toContain(
+    '    POST_TO: the address of the API. Where code posts by it: http://localhost:8080/prod;',
+  )
+})
+
+it('takes the ARN of the API from the variable that names it, and says what the others that name the API hold', async () => {
+  const repository = new TemporaryRepository({
+    'template.yaml': `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Chat:
+    Type: AWS::ApiGatewayV2::Api
+    Properties: { Name: chat, ProtocolType: WEBSOCKET, RouteSelectionExpression: $request.body.action }
+  Other:
+    Type: AWS::ApiGatewayV2::Api
+    Properties: { Name: other, ProtocolType: WEBSOCKET, RouteSelectionExpression: $request.body.action }
+  Connect:
+    Type: AWS::ApiGatewayV2::Route
+    Properties: { ApiId: !Ref Chat, RouteKey: $connect, AuthorizationType: CUSTOM, AuthorizerId: !Ref Check, Target: !Sub "integrations/\${Integration}" }
+  Integration:
+    Type: AWS::ApiGatewayV2::Integration
+    Properties:
+      ApiId: !Ref Chat
+      IntegrationType: AWS_PROXY
+      IntegrationUri: !Sub arn:aws:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${Say.Arn}/invocations
+  Check:
+    Type: AWS::ApiGatewayV2::Authorizer
+    Properties:
+      ApiId: !Ref Chat
+      AuthorizerType: REQUEST
+      IdentitySource: [route.request.querystring.token]
+      AuthorizerUri: !Sub arn:aws:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${Checking.Arn}/invocations
+  Say:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: app.handler
+      Runtime: python3.12
+      Environment:
+        Variables:
+          CHAT_ID: !Ref Chat
+          CHAT_URL: !Sub https://\${Chat}.execute-api.\${AWS::Region}.amazonaws.com/prod
+          OTHER_ARN: !Sub arn:aws:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${Other}/*
+  Checking:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: app.check
+      Runtime: python3.12
+      Environment:
+        Variables:
+          METHOD_ARN: !Sub arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${Chat}/*
+`,
+    'app.py':
+      'def handler(event, context):\n    return {"statusCode": 200}\n\n\ndef check(event, context):\n    return {}\n',
+  })
+  const { code, stdout } = await run(repository.path)
+  expect(code).toBe(0)
+  expect(
+    stdout,
+  ).toContain(`    Environment variables, as for the functions: CHAT_ID, CHAT_URL, METHOD_ARN, OTHER_ARN
+    METHOD_ARN: the ARN of the API, as the functions have it. realtime/app.py takes region, account and API id from METHOD_ARN, so policies that name the API hold here too. Without AWS: arn:aws:execute-api:us-east-1:000000000000:local/*
+    CHAT_ID: the id of the API, as in METHOD_ARN.
+    CHAT_URL: the address of the API. Where code posts by it: http://localhost:8080/prod; edited clients need none. What goes to browsers is the address of this process.
+`)
+  const app = readFileSync(repository.at('realtime/app.py'), 'utf8')
+  expect(app).toContain('    arn=os.environ.get("METHOD_ARN"),\n')
+  expect(app).toContain('import os\n')
 })

@@ -714,6 +714,7 @@ export function gateway(kit: GatewayKit): void {
         GATEWAY_LEGACY: `http://127.0.0.1:${(legacy.address() as AddressInfo).port}/prod`,
         GATEWAY_TIMEOUT: '0.5',
         GATEWAY_OPEN: 'yes',
+        API_GATEWAY_ARN: 'arn:aws:execute-api:eu-west-1:123456789012:a1b2c3d4e5/prod',
         AWS_ACCESS_KEY_ID: 'testing',
         AWS_SECRET_ACCESS_KEY: 'testing',
       })
@@ -739,6 +740,19 @@ export function gateway(kit: GatewayKit): void {
       expect(await client.next()).toEqual({ result: gone })
       expect(reached.length).toBe(2)
       client.socket.close()
+    })
+
+    it.each([
+      ['the API that it stands for', 'eu-west-1:123456789012:a1b2c3d4e5/*', 200],
+      ['another API', 'eu-west-1:123456789012:f6g7h8i9j0/*', 403],
+      ['that API in another account', 'eu-west-1:210987654321:a1b2c3d4e5/*', 403],
+      ['that API in another region', 'us-east-1:123456789012:a1b2c3d4e5/*', 403],
+      ['another stage', 'eu-west-1:123456789012:a1b2c3d4e5/dev/*', 403],
+    ])('an authorizer whose policy allows %s', async (_, arn, status) => {
+      const query = `connectionId=${randomUUID()}&token=named&arn=${encodeURIComponent(`arn:aws:execute-api:${arn}`)}`
+      const stream = await fetch(`http://127.0.0.1:${host.port}/ws/stream?${query}`)
+      await stream.body?.cancel()
+      expect(stream.status).toBe(status)
     })
 
     it('hands on what senders elsewhere have for them too', async () => {

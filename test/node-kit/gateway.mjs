@@ -63,7 +63,11 @@ function authorize(event, _context, callback) {
   const { token = event.headers.Authorization } = event.queryStringParameters
   if (!token) return callback('Unauthorized')
   if (token === 'broken') throw new Error('no such key')
-  const others = { elsewhere: 'arn:aws:execute-api:*:*:other/*', wide: 'arn:aws:execute-api:*' }
+  const others = {
+    elsewhere: 'arn:aws:execute-api:*:*:other/*',
+    wide: 'arn:aws:execute-api:*',
+    named: event.queryStringParameters.arn,
+  }
   const Statement = [
     {
       Action: 'execute-api:Invoke',

@@ -12,6 +12,8 @@ export interface GatewayModule<Handler> {
   readonly authorizer: Handler | undefined
   readonly identitySources: readonly string[]
   readonly stage: string | undefined
+  /** The environment variable that holds the ARN of the API. */
+  readonly arnIn: string | undefined
   readonly responses: readonly string[]
   readonly timeout: number | undefined
   readonly broker: boolean

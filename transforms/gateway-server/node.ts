@@ -31,6 +31,7 @@ export function nodeGatewayModule(one: NodeGatewayModule): string {
       ? [`identitySources: [${one.identitySources.map(text).join(', ')}]`]
       : []),
     ...(one.stage === undefined ? [] : [`stage: ${text(one.stage)}`]),
+    ...(one.arnIn === undefined ? [] : [`arn: process.env${member(one.arnIn)}`]),
     ...(one.responses.length > 0 ? [`responses: [${one.responses.map(text).join(', ')}]`] : []),
     ...(one.timeout === undefined ? [] : [`timeout: ${one.timeout}`]),
     ...broker,

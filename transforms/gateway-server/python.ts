@@ -24,6 +24,7 @@ export function gatewayModule(one: PythonGatewayModule): string {
   const called = (one: PythonHandler) => `${names.get(wholeOf(one))?.local ?? one.module}.${one.name}`
   const isApart = apart.size > 0
   const isAny = (pick: Named['by']) => !isApart && [...names.values()].some(({ by }) => by === pick)
+  const isOs = one.broker || one.arnIn !== undefined
   const make = one.host === 'fastapi' ? 'FastAPI' : 'Starlette'
   const broker = one.broker ? ['broker=RedisBroker(os.environ["REDIS_URL"])'] : []
   const said = one.endpoints ? `, stream=${text(one.endpoints.stream)}, send=${text(one.endpoints.send)}` : ''
@@ -34,6 +35,7 @@ export function gatewayModule(one: PythonGatewayModule): string {
       ? [`identity_sources=[${one.identitySources.map(text).join(', ')}]`]
       : []),
     ...(one.stage === undefined ? [] : [`stage=${text(one.stage)}`]),
+    ...(one.arnIn === undefined ? [] : [`arn=os.environ.get(${text(one.arnIn)})`]),
     ...(one.responses.length > 0 ? [`responses=[${one.responses.map(text).join(', ')}]`] : []),
     ...(one.timeout === undefined ? [] : [`timeout=${one.timeout}`]),
     ...broker,
@@ -47,10 +49,10 @@ export function gatewayModule(one: PythonGatewayModule): string {
     `    ${one.start}`,
     '"""',
     '',
-    ...(one.broker ? ['import os'] : []),
+    ...(isOs ? ['import os'] : []),
     ...(isAny('late') ? ['from importlib import import_module'] : []),
     ...(isApart ? ['from pathlib import Path'] : []),
-    ...(one.broker || isAny('late') || isApart ? [''] : []),
+    ...(isOs || isAny('late') || isApart ? [''] : []),
     ...[
       ...(one.host === 'fastapi'
         ? ['from fastapi import FastAPI']

@@ -42,6 +42,12 @@ export interface ApiGatewayOptions {
   stage?: string
   /** As events have it; `localhost` by default. */
   domainName?: string
+  /**
+   * Of the API that this stands for; by default the environment variable API_GATEWAY_ARN:
+   * `arn:aws:execute-api:eu-west-1:123456789012:a1b2c3d4e5`; what is behind a `/` does not matter. Its region, account and id are then
+   * those of `methodArn`, `apiId` and the ARNs of functions, so that policies which name that API go on to hold.
+   */
+  arn?: string
   stageVariables?: Readonly<Record<string, string>>
   /** The keys of routes with a route response. */
   responses?: readonly string[]
@@ -90,6 +96,7 @@ export declare class ApiGateway {
   private readonly identitySources
   private readonly stage
   private readonly domainName
+  private readonly arn
   private readonly connections
   private readonly protocols
   private started

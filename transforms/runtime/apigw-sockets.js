@@ -65,6 +65,7 @@ export class ApiGateway {
   identitySources
   stage
   domainName
+  arn
   connections = new Map()
   protocols = new WeakMap()
   started
@@ -76,6 +77,7 @@ export class ApiGateway {
     this.identitySources = (options.identitySources ?? []).map(identitySourceOf)
     this.stage = options.stage ?? 'prod'
     this.domainName = options.domainName ?? 'localhost'
+    this.arn = arnOf(options.arn ?? process.env.API_GATEWAY_ARN, this.domainName.split('.')[0] ?? '')
     this.legacy = options.legacy
     gateways.add(this)
   }
@@ -157,8 +159,7 @@ export class ApiGateway {
     const { authorizer } = this.options
     if (!authorizer) return undefined
     if (!this.identitySources.every((source) => isBrought(source, carried))) return 401
-    const { AWS_REGION: region = 'us-east-1' } = process.env
-    const methodArn = `arn:aws:execute-api:${region}:000000000000:${connection.request.apiId}/${this.stage}/$connect`
+    const methodArn = `${this.arn}/${this.stage}/$connect`
     const more = { type: 'REQUEST', methodArn, stageVariables: {}, ...carriedBy(request) }
     const { isBase64Encoded: _, ...event } = this.event(connection, '$connect', 'CONNECT', more)
     const { result, failed } = await this.outcome('the authorizer', authorizer, event)
@@ -245,11 +246,13 @@ export class ApiGateway {
   async outcome(name, handler, event) {
     const { requestId } = event.requestContext
     const timeout = (this.options.timeout ?? 29) * 1000
+    const account = this.arn.split(':').slice(0, 5).join(':').replace(':execute-api:', ':lambda:')
+    const functionArn = `${account}:function:${name}`
     let timer
     const late = new Promise((resolve) => {
       timer = setTimeout(() => resolve({ failed: TIMED_OUT }), timeout)
     })
-    const done = call(handler, event, name, requestId, timeout).then(
+    const done = call(handler, event, name, functionArn, requestId, timeout).then(
       (result) => ({ result }),
       (error) => {
         if (textOf(error) !== 'Unauthorized') log(`the handler of ${name} failed`, error)
@@ -294,7 +297,7 @@ export class ApiGateway {
       identity: userAgent === undefined ? { sourceIp } : { sourceIp, userAgent },
       domainName: this.domainName,
       connectionId: PREFIX + newId(),
-      apiId: this.domainName.split('.')[0] ?? '',
+      apiId: this.arn.split(':')[5] ?? '',
     }
   }
 
@@ -743,14 +746,14 @@ const SAID = {
 }
 
 /** As Lambda calls it: https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html. */
-function call(handler, event, functionName, awsRequestId, timeout) {
+function call(handler, event, functionName, invokedFunctionArn, awsRequestId, timeout) {
   return new Promise((resolve, reject) => {
     const until = Date.now() + timeout
     const done = (error, result) => (error ? reject(error) : resolve(result))
     const context = {
       functionName,
       functionVersion: '$LATEST',
-      invokedFunctionArn: `arn:aws:lambda:local:000000000000:function:${functionName}`,
+      invokedFunctionArn,
       memoryLimitInMB: '0',
       awsRequestId,
       logGroupName: functionName,
@@ -805,6 +808,15 @@ function at(message, path) {
   }
   if (typeof found === 'object') throw new TypeError('no name of a route')
   return String(found)
+}
+
+/** Of the API, without what may stand behind it. */
+function arnOf(given, id) {
+  if (!given) return `arn:aws:execute-api:${process.env.AWS_REGION ?? 'us-east-1'}:000000000000:${id}`
+  const [, arn] = /^(arn:[\w-]+:execute-api:[\w-]+:\d{12}:[\w-]+)(?:\/|$)/.exec(given) ?? []
+  if (arn === undefined)
+    throw new Error(`${given} is no ARN of an API: arn:aws:execute-api:<region>:<account>:<API id>`)
+  return arn
 }
 
 function identitySourceOf(source) {

@@ -80,6 +80,12 @@ export interface ApiGatewayOptions {
   stage?: string
   /** As events have it; `localhost` by default. */
   domainName?: string
+  /**
+   * Of the API that this stands for; by default the environment variable API_GATEWAY_ARN:
+   * `arn:aws:execute-api:eu-west-1:123456789012:a1b2c3d4e5`; what is behind a `/` does not matter. Its region, account and id are then
+   * those of `methodArn`, `apiId` and the ARNs of functions, so that policies which name that API go on to hold.
+   */
+  arn?: string
   stageVariables?: Readonly<Record<string, string>>
   /** The keys of routes with a route response. */
   responses?: readonly string[]
@@ -147,6 +153,7 @@ export class ApiGateway {
   private readonly identitySources: readonly IdentitySource[]
   private readonly stage: string
   private readonly domainName: string
+  private readonly arn: string
   private readonly connections = new Map<string, Connection>()
   private readonly protocols = new WeakMap<IncomingMessage, string>()
   private started: Promise<void> | undefined
@@ -158,6 +165,7 @@ export class ApiGateway {
     this.identitySources = (options.identitySources ?? []).map(identitySourceOf)
     this.stage = options.stage ?? 'prod'
     this.domainName = options.domainName ?? 'localhost'
+    this.arn = arnOf(options.arn ?? process.env.API_GATEWAY_ARN, this.domainName.split('.')[0] ?? '')
     this.legacy = options.legacy
     gateways.add(this)
   }
@@ -251,8 +259,7 @@ export class ApiGateway {
     const { authorizer } = this.options
     if (!authorizer) return undefined
     if (!this.identitySources.every((source) => isBrought(source, carried))) return 401
-    const { AWS_REGION: region = 'us-east-1' } = process.env
-    const methodArn = `arn:aws:execute-api:${region}:000000000000:${connection.request.apiId}/${this.stage}/$connect`
+    const methodArn = `${this.arn}/${this.stage}/$connect`
     const more = { type: 'REQUEST', methodArn, stageVariables: {}, ...carriedBy(request) }
     const { isBase64Encoded: _, ...event } = this.event(connection, '$connect', 'CONNECT', more)
     const { result, failed } = await this.outcome('the authorizer', authorizer, event)
@@ -339,11 +346,13 @@ export class ApiGateway {
   private async outcome(name: string, handler: Handler, event: LambdaEvent): Promise<Outcome> {
     const { requestId } = event.requestContext
     const timeout = (this.options.timeout ?? 29) * 1000
+    const account = this.arn.split(':').slice(0, 5).join(':').replace(':execute-api:', ':lambda:')
+    const functionArn = `${account}:function:${name}`
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<Outcome>((resolve) => {
       timer = setTimeout(() => resolve({ failed: TIMED_OUT }), timeout)
     })
-    const done = call(handler, event, name, requestId, timeout).then(
+    const done = call(handler, event, name, functionArn, requestId, timeout).then(
       (result): Outcome => ({ result }),
       (error: unknown): Outcome => {
         if (textOf(error) !== 'Unauthorized') log(`the handler of ${name} failed`, error)
@@ -388,7 +397,7 @@ export class ApiGateway {
       identity: userAgent === undefined ? { sourceIp } : { sourceIp, userAgent },
       domainName: this.domainName,
       connectionId: PREFIX + newId(),
-      apiId: this.domainName.split('.')[0] ?? '',
+      apiId: this.arn.split(':')[5] ?? '',
     }
   }
 
@@ -960,6 +969,7 @@ function call(
   handler: Handler,
   event: object,
   functionName: string,
+  invokedFunctionArn: string,
   awsRequestId: string,
   timeout: number,
 ): Promise<unknown> {
@@ -969,7 +979,7 @@ function call(
     const context = {
       functionName,
       functionVersion: '$LATEST',
-      invokedFunctionArn: `arn:aws:lambda:local:000000000000:function:${functionName}`,
+      invokedFunctionArn,
       memoryLimitInMB: '0',
       awsRequestId,
       logGroupName: functionName,
@@ -1030,6 +1040,15 @@ function at(message: unknown, path: readonly string[]): string {
 }
 
 type IdentitySource = { readonly kind: 'header' | 'querystring' | 'always'; readonly name: string }
+
+/** Of the API, without what may stand behind it. */
+function arnOf(given: string | undefined, id: string): string {
+  if (!given) return `arn:aws:execute-api:${process.env.AWS_REGION ?? 'us-east-1'}:000000000000:${id}`
+  const [, arn] = /^(arn:[\w-]+:execute-api:[\w-]+:\d{12}:[\w-]+)(?:\/|$)/.exec(given) ?? []
+  if (arn === undefined)
+    throw new Error(`${given} is no ARN of an API: arn:aws:execute-api:<region>:<account>:<API id>`)
+  return arn
+}
 
 function identitySourceOf(source: string): IdentitySource {
   const [, kind, name = ''] = /^route\.request\.(header|querystring)\.(.+)$/.exec(source) ?? []

@@ -108,7 +108,10 @@ class ApiGateway:
     "${request.body.service}/${request.body.action}".
     `authorizer`: the Lambda authorizer of `$connect`. `identity_sources`: what a request must bring, else it is 401 and nobody is
     asked ("route.request.querystring.token", "route.request.header.Authorization").
-    `stage`, `domain_name`, `stage_variables`: as events have them. `responses`: the keys of routes with a route response.
+    `stage`, `domain_name`, `stage_variables`: as events have them.
+    `arn`: of the API that this stands for, by default the environment variable API_GATEWAY_ARN:
+    "arn:aws:execute-api:eu-west-1:123456789012:a1b2c3d4e5"; what is behind a `/` does not matter. Its region, account and id are then
+    those of `methodArn`, `apiId` and the ARNs of functions, so that policies which name that API go on to hold. `responses`: the keys of routes with a route response.
     `timeout`: seconds after which nobody waits for a handler; it goes on, or does not begin any more. `threads`: handlers at once.
     `broker`: for several processes, e.g. `RedisBroker("redis://localhost")` of `sse_sockets.py`; not the one of SseSockets, but one
     more.
@@ -125,6 +128,7 @@ class ApiGateway:
         identity_sources: Sequence[str] = (),
         stage: str = "prod",
         domain_name: str = "localhost",
+        arn: Optional[str] = None,
         stage_variables: Optional[Mapping[str, str]] = None,
         responses: Sequence[str] = (),
         timeout: float = 29,
@@ -137,6 +141,7 @@ class ApiGateway:
         self.identity_sources = [_identity_source(source) for source in identity_sources]
         self.stage = stage
         self.domain_name = domain_name
+        self.arn = _arn_of(arn or os.environ.get("API_GATEWAY_ARN"), domain_name.partition(".")[0])
         self.stage_variables = dict(stage_variables or {})
         self.responses = frozenset(responses)
         self.timeout = timeout
@@ -209,8 +214,7 @@ class ApiGateway:
             return 200, None
         if not all(_is_brought(source, carried) for source in self.identity_sources):
             return 401, None
-        where = f"{os.environ.get('AWS_REGION', 'us-east-1')}:000000000000:{connection.request['apiId']}"
-        arn = f"arn:aws:execute-api:{where}/{self.stage}/$connect"
+        arn = f"{self.arn}/{self.stage}/$connect"
         event = self._event(connection, "$connect", "CONNECT", {"type": "REQUEST", "methodArn": arn, **deepcopy(carried)})
         del event["isBase64Encoded"]
         event.setdefault("stageVariables", {})
@@ -282,7 +286,8 @@ class ApiGateway:
     def _begin(self, name: str, handler: Handler, event: Event, turn: Optional[Turn]) -> Begun:
         """In a thread, as each handler expects one process, or at least one thread, for itself."""
         run = contextvars.copy_context().run
-        context = Context(name, event["requestContext"]["requestId"], self.timeout)
+        functions = self.arn.rpartition(":")[0].replace(":execute-api:", ":lambda:", 1)
+        context = Context(f"{functions}:function:{name}", event["requestContext"]["requestId"], self.timeout)
         return asyncio.get_running_loop().run_in_executor(self._threads, run, _call, handler, event, context, turn)
 
     async def _outcome(self, begun: Begun, turn: Optional[Turn] = None) -> Outcome:
@@ -326,7 +331,7 @@ class ApiGateway:
             "identity": {"sourceIp": client[0] if client else "", **({"userAgent": agent} if agent else {})},
             "domainName": self.domain_name,
             "connectionId": PREFIX + urlsafe_b64encode(secrets.token_bytes(11)).decode(),
-            "apiId": self.domain_name.partition(".")[0],
+            "apiId": self.arn.rpartition(":")[2],
         }
 
     # Senders ---------------------------------------------------------------------------------------------------------
@@ -569,10 +574,10 @@ class Context:
     identity = None
     client_context = None
 
-    def __init__(self, name: str, request: str, timeout: float) -> None:
-        self.function_name = self.log_group_name = name
+    def __init__(self, arn: str, request: str, timeout: float) -> None:
+        self.function_name = self.log_group_name = arn.split(":", 6)[6]
         self.aws_request_id = self.log_stream_name = request
-        self.invoked_function_arn = f"arn:aws:lambda:local:000000000000:function:{name}"
+        self.invoked_function_arn = arn
         self._until = time.monotonic() + timeout
 
     def get_remaining_time_in_millis(self) -> int:
@@ -929,6 +934,16 @@ def _at(body: Any, path: List[str]) -> str:
     return json.dumps(body)
 
 
+def _arn_of(given: Optional[str], id: str) -> str:
+    """Of the API, without what may stand behind it."""
+    if not given:
+        return f"arn:aws:execute-api:{os.environ.get('AWS_REGION', 'us-east-1')}:000000000000:{id}"
+    found = re.match(r"(arn:[\w-]+:execute-api:[\w-]+:\d{12}:[\w-]+)(?:/|$)", given)
+    if not found:
+        raise ValueError(f"{given} is no ARN of an API: arn:aws:execute-api:<region>:<account>:<API id>")
+    return found[1]
+
+
 def _identity_source(source: str) -> Tuple[str, str]:
     found = re.fullmatch(r"route\.request\.(header|querystring)\.(.+)", source)
     if found:
@@ -948,7 +963,7 @@ def _allows(document: Mapping[str, Any], arn: str) -> bool:
     """As IAM does: one statement must allow it, and none may deny it.
 
     Conditions, variables and what else is not evaluated allow nothing, and deny. So does a Deny for another account or region: the
-    ARN here has neither.
+    ARN here may have neither.
     """
     given = document["Statement"]
     statements = [given] if isinstance(given, dict) else list(given)

@@ -14,7 +14,7 @@ export interface WebSocketApis {
 }
 
 /** The logical id that the Serverless Framework gives the WebSocket API it makes. */
-const generatedId = 'WebsocketsApi'
+export const generatedId = 'WebsocketsApi'
 
 const partTypes =
   /^AWS::ApiGatewayV2::(Route|Integration|Deployment|Stage|Authorizer|Model|RouteResponse|IntegrationResponse|ApiMapping|ApiGatewayManagedOverrides)$/

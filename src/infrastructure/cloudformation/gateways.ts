@@ -9,10 +9,16 @@ import {
 } from '../../languages/cloudformation/template.js'
 import { patternOf, textsOf } from '../../languages/cloudformation/texts.js'
 import { type ConfigNode, entriesOf, entryOf, itemsOf, textOf, valueAt } from '../../languages/config.js'
-import type { GatewayApi, GatewayAuthorizer, GatewayFunction, GatewayRoute } from '../../model/gateway-api.js'
+import {
+  type GatewayApi,
+  type GatewayAuthorizer,
+  type GatewayFunction,
+  type GatewayRoute,
+  variableOfApi,
+} from '../../model/gateway-api.js'
 import { locate } from '../../model/lines.js'
 import type { Location, Span } from '../../model/source.js'
-import { apiOfPart, webSocketApi } from './apis.js'
+import { apiIn, apiOfPart, generatedId, webSocketApi } from './apis.js'
 import { environmentOf, functionsIn, functionsOf, type LambdaFunction } from './functions.js'
 import { handlerLinks, rootOfCode } from './handlers.js'
 
@@ -87,7 +93,7 @@ function ofService(whole: Template, parts: readonly Template[]): GatewayApi {
   const routes = events.map(({ fn, at, given }): GatewayRoute => {
     const key = textOf(given) ?? patternOf(valueAt(given, 'route'), fn.template) ?? ''
     const isAnswered = valueAt(given, 'routeResponseSelectionExpression') !== undefined
-    return { key, location: place(fn.template, at), fn: functionOf(fn, whole.root), isAnswered }
+    return { key, location: place(fn.template, at), fn: functionOf(fn, generatedId, whole.root), isAnswered }
   })
   const authorizing = events.find(({ given }) => valueAt(given, 'authorizer'))
   const expression = valueAt(provider, 'websocketsApiRouteSelectionExpression')
@@ -124,7 +130,7 @@ function serviceAuthorizer(
   return {
     location: place(fn.template, entry?.keySpan ?? given.span),
     name: name ?? (arn && patternOf(arn, fn.template)) ?? '?',
-    fn: meant && functionOf(meant, service),
+    fn: meant && functionOf(meant, generatedId, service),
     identitySources: own ? texts(own, fn.template) : ['route.request.header.Auth'],
   }
 }
@@ -161,7 +167,7 @@ function ofSam(api: Declared): GatewayApi {
   const routes = entriesOf(propertyOf(api, 'Routes')).map(({ key, keySpan, value }): GatewayRoute => {
     const [fn] = functionsIn(value, template)
     const isAnswered = valueAt(value, 'RouteResponseSelectionExpression') !== undefined
-    return { key, location: place(template, keySpan), fn: fn && functionOf(fn), isAnswered }
+    return { key, location: place(template, keySpan), fn: fn && functionOf(fn, id), isAnswered }
   })
   const auth = propertyOf(api, 'Auth')
   const type = textOf(valueAt(auth, 'AuthType')) ?? 'NONE'
@@ -180,7 +186,7 @@ function ofSam(api: Declared): GatewayApi {
         ? {
             location: auth ? place(template, auth.span) : location,
             name: fn?.id ?? textOf(valueAt(auth, 'Name')) ?? '?',
-            fn: fn && functionOf(fn),
+            fn: fn && functionOf(fn, id),
             identitySources: sources(valueAt(auth, 'IdentitySource'), template),
           }
         : undefined,
@@ -239,7 +245,7 @@ function routesOf(route: Declared, isAnswered: boolean): readonly FoundRoute[] {
     route: {
       key,
       location,
-      fn: fn && functionOf(fn),
+      fn: fn && functionOf(fn, apiOfPart(route)?.id),
       isAnswered,
     },
     ...(kind === undefined ? {} : { other: { location, what: kind } }),
@@ -263,14 +269,15 @@ function templateAuthorizer(route: Declared): GatewayAuthorizer | undefined {
   return {
     location: place(template, given.span),
     name: authorizer?.id ?? patternOf(given, template) ?? '?',
-    fn: fn && functionOf(fn),
+    fn: fn && functionOf(fn, apiOfPart(route)?.id),
     identitySources: authorizer ? sources(propertyOf(authorizer, 'IdentitySource'), template) : undefined,
   }
 }
 
 // Both ------------------------------------------------------------------------------------------------------------------
 
-function functionOf(fn: LambdaFunction, service?: ConfigNode): GatewayFunction {
+/** `api`: its logical id. */
+function functionOf(fn: LambdaFunction, api: string | undefined, service?: ConfigNode): GatewayFunction {
   const provider = valueAt(service, 'provider')
   const { template, node, id, at } = fn
   const shared = valueAt(template.root, 'Globals', 'Function', 'Timeout')
@@ -283,6 +290,10 @@ function functionOf(fn: LambdaFunction, service?: ConfigNode): GatewayFunction {
     handlers: handlerLinks(fn, service),
     timeout: Number.isFinite(given) && given > 0 ? given : undefined,
     environment: [...environmentOf(fn).keys()],
+    ofApi: [...environmentOf(fn)].flatMap(([name, value]) => {
+      if (api === undefined || apiIn(value, template)?.id !== api) return []
+      return variableOfApi(name, patternOf(value, template) ?? '')
+    }),
   }
 }
 

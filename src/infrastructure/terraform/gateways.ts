@@ -1,7 +1,13 @@
 import type { Block, Expression } from '../../languages/terraform/ast.js'
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
-import type { GatewayApi, GatewayAuthorizer, GatewayFunction, GatewayRoute } from '../../model/gateway-api.js'
+import {
+  type GatewayApi,
+  type GatewayAuthorizer,
+  type GatewayFunction,
+  type GatewayRoute,
+  variableOfApi,
+} from '../../model/gateway-api.js'
 import { locate } from '../../model/lines.js'
 import type { Location, Span } from '../../model/source.js'
 import { apiOfPart, webSocketApis } from './apis.js'
@@ -183,8 +189,22 @@ class Reader {
       root: rootOfCode(fn, this.resolver),
       handlers: handlerLinks([fn], this.resolver),
       timeout: timeout > 0 ? timeout : undefined,
-      environment: variablesOf(fn.is),
+      environment: variablesOf(fn.is).map(({ name }) => name),
+      ofApi: variablesOf(fn.is).flatMap(({ name, value }) =>
+        this.#isOfApi(value, fn) ? variableOfApi(name, this.#written(value, fn)) : [],
+      ),
     }
+  }
+
+  /** Whether it takes something from the API, or from its stage. */
+  #isOfApi(value: Expression, fn: Declared): boolean {
+    const { targets } = this.resolver.targetsOf(value, scopeOf(fn, this.resolver))
+    const parts = new Set([this.api, ...this.#own].map(({ is }) => is))
+    return targets.some(({ block }) => parts.has(block.is))
+  }
+
+  #written({ span }: Expression, { path }: Declared): string {
+    return this.resolver.host.text(path)?.slice(span.start, span.end) ?? ''
   }
 
   #selection(): GatewayApi['select'] {
@@ -220,14 +240,15 @@ function isOther(type: string | undefined): boolean {
   return type !== undefined && /^(AWS|HTTP|HTTP_PROXY|MOCK)$/.test(type)
 }
 
-function variablesOf(fn: Block): readonly string[] {
+function variablesOf(fn: Block): readonly { readonly name: string; readonly value: Expression }[] {
   // Modules take them without a block around.
-  const given = fn.type === 'module' ? argumentOf(fn, 'environment_variables') : undefined
-  if (given?.kind === 'object')
-    return given.entries.flatMap(({ key }) => (key.kind === 'text' ? [key.text] : []))
-  return settingsIn(fn, 'environment').flatMap((setting) => {
-    const variables = setting('variables')
+  const bare = fn.type === 'module' ? argumentOf(fn, 'environment_variables') : undefined
+  const given =
+    bare?.kind === 'object' ? [bare] : settingsIn(fn, 'environment').map((one) => one('variables'))
+  return given.flatMap((variables) => {
     if (variables?.kind !== 'object') return []
-    return variables.entries.flatMap(({ key }) => (key.kind === 'text' ? [key.text] : []))
+    return variables.entries.flatMap(({ key, value }) =>
+      key.kind === 'text' ? [{ name: key.text, value }] : [],
+    )
   })
 }

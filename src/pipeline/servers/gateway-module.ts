@@ -1,7 +1,7 @@
 import { dirname, join, relative } from 'node:path/posix'
 import type { GatewayModule } from '../../../transforms/gateway-server/module.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
-import type { GatewayApi } from '../../model/gateway-api.js'
+import { type GatewayApi, variablesOfApi } from '../../model/gateway-api.js'
 import { byLocation } from '../../model/lines.js'
 import type { Reason } from '../../model/socket.js'
 import { endpointsFor } from '../../servers/endpoints.js'
@@ -33,6 +33,7 @@ export function declared<Handler>(
       authorizer: authorizer && asHandler(authorizer),
       identitySources: api.authorizer?.identitySources ?? [],
       stage: api.stage,
+      arnIn: variablesOfApi(api, 'arn')[0],
       responses: api.routes.filter(({ isAnswered }) => isAnswered).map(({ key }) => key),
       timeout: timeoutOf(api),
       broker: broker !== undefined,
