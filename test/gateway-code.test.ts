@@ -68,3 +68,146 @@ it('does not take a folder for one that only the deployment knows', async () => 
   const files = { 'serverless.yml': service(connect('${env:HANDLERS}/connect.handler')), 'connect.js': node }
   expect(await routesOf(files)).toEqual(['$connect ?'])
 })
+
+const api = `resource "aws_apigatewayv2_api" "chat" {
+  name          = "chat"
+  protocol_type = "WEBSOCKET"
+}
+`
+
+/** By `each` or by a variable. */
+const packed = (name: string, more = '') => `data "archive_file" "fn" {
+  ${more}
+  type        = "zip"
+  source_dir  = ${name}
+  output_path = "build.zip"
+}
+resource "aws_lambda_function" "fn" {
+  ${more}
+  function_name = "chat"
+  filename      = data.archive_file.fn${more ? '[each.key]' : ''}.output_path
+  handler       = "app.handler"
+  runtime       = "nodejs20.x"
+}
+`
+
+const module = {
+  'fn/main.tf': `variable "from" {}
+${packed('var.from')}
+output "arn" { value = aws_lambda_function.fn.invoke_arn }
+`,
+  'route/main.tf': `variable "api" {}
+variable "key" {}
+variable "arn" {}
+resource "aws_apigatewayv2_integration" "calls" {
+  api_id          = var.api
+  integration_uri = var.arn
+}
+resource "aws_apigatewayv2_route" "route" {
+  api_id    = var.api
+  route_key = var.key
+  target    = "integrations/\${aws_apigatewayv2_integration.calls.id}"
+}
+`,
+}
+
+const keys = '{ connect = "$connect", send = "send" }'
+
+const routes = (each: string, arn: string, key: string) => `resource "aws_apigatewayv2_integration" "calls" {
+  ${each}
+  api_id          = aws_apigatewayv2_api.chat.id
+  integration_uri = ${arn}
+}
+resource "aws_apigatewayv2_route" "route" {
+  ${each}
+  api_id    = aws_apigatewayv2_api.chat.id
+  route_key = ${key}
+  target    = "integrations/\${aws_apigatewayv2_integration.calls[each.key].id}"
+}
+`
+
+const called = (name: string, key: string) => `module "${name}" {
+  source = "./fn"
+  from   = "\${path.module}/src/${name}"
+}
+module "${name}_route" {
+  source = "./route"
+  api    = aws_apigatewayv2_api.chat.id
+  key    = "${key}"
+  arn    = module.${name}.arn
+}
+`
+
+const inTurn = (module: string) => `module "fn" {
+  for_each = local.keys
+  source   = "./fn"
+  from     = "\${path.module}/src/\${each.key}"
+}
+${module}`
+
+it.each<[string, Readonly<Record<string, string>>]>([
+  [
+    'for each key',
+    {
+      'main.tf': `${api}
+locals { keys = ${keys} }
+${packed('"${path.module}/src/${each.key}"', 'for_each = local.keys')}
+${routes('for_each = local.keys', 'aws_lambda_function.fn[each.key].invoke_arn', 'each.value')}`,
+    },
+  ],
+  [
+    'for each of a set, by objects',
+    {
+      'main.tf': `${api}
+locals { all = { connect = { key = "$connect" }, send = { key = "send" } } }
+${packed('"${path.module}/src/${each.value}"', 'for_each = toset(["connect", "send"])')}
+${routes('for_each = local.all', 'aws_lambda_function.fn[each.key].invoke_arn', 'each.value.key')}`,
+    },
+  ],
+  [
+    'by a module for a function and one for a route',
+    { 'main.tf': `${api}${called('connect', '$connect')}${called('send', 'send')}`, ...module },
+  ],
+  [
+    'by a module for each function',
+    {
+      'main.tf': `${api}
+locals { keys = ${keys} }
+${inTurn(routes('for_each = local.keys', 'module.fn[each.key].arn', 'each.value'))}`,
+      'fn/main.tf': module['fn/main.tf'],
+    },
+  ],
+  [
+    'by a module for each function and one for each route',
+    {
+      'main.tf': `${api}
+locals { keys = ${keys} }
+${inTurn(`module "route" {
+  for_each = local.keys
+  source   = "./route"
+  api      = aws_apigatewayv2_api.chat.id
+  key      = each.value
+  arn      = module.fn[each.key].arn
+}
+`)}`,
+      ...module,
+    },
+  ],
+])('finds what Terraform makes %s', async (_, files) => {
+  const code = { 'src/connect/app.js': node, 'src/send/app.js': node }
+  expect(await routesOf({ ...files, ...code })).toEqual([
+    '$connect src/connect/app.js#handler',
+    'send src/send/app.js#handler',
+  ])
+})
+
+it('does not tell apart what only the deployment knows', async () => {
+  const files = {
+    'main.tf': `${api}
+variable "keys" {}
+${packed('"${path.module}/src/${each.key}"', 'for_each = var.keys')}
+${routes('for_each = var.keys', 'aws_lambda_function.fn[each.key].invoke_arn', 'each.value')}`,
+    'src/connect/app.js': node,
+  }
+  expect(await routesOf(files)).toEqual(['? ?'])
+})

@@ -14,6 +14,8 @@ import { argumentOf, resourceType, scopeOf } from './settings.js'
 export interface FunctionPlace {
   readonly block: Declared
   readonly declared: Declared
+  /** As it is seen from there. */
+  readonly scope: Scope
   /** What the cloud calls it, if that is known. */
   readonly name: string | undefined
 }
@@ -50,6 +52,7 @@ export function functionPlace(target: Target, resolver: Resolver): FunctionPlace
   return {
     block: target.block,
     declared: placeToChange(target, resolver),
+    scope: resolver.within(target.scope, target.block.is),
     name: nameOf(target, resolver),
   }
 }

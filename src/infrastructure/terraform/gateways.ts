@@ -1,6 +1,8 @@
 import type { Block, Expression } from '../../languages/terraform/ast.js'
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
+import type { Scope } from '../../languages/terraform/scope.js'
+import type { Target } from '../../languages/terraform/values.js'
 import {
   type GatewayApi,
   type GatewayAuthorizer,
@@ -11,7 +13,7 @@ import {
 import { locate } from '../../model/lines.js'
 import type { Location, Span } from '../../model/source.js'
 import { apiOfPart, webSocketApis } from './apis.js'
-import { functionsIn } from './functions.js'
+import { type FunctionPlace, functionsIn } from './functions.js'
 import { handlerLinks, rootOfCode } from './handlers.js'
 import { addressOf } from './names.js'
 import { declaredNear } from './near.js'
@@ -19,7 +21,8 @@ import { moduleRoutes } from './routes.js'
 import { argumentOf, entryOf, resourceType, scopeOf, settingsIn, textsOf } from './settings.js'
 
 /** The WebSocket APIs that a tree declares as resources, or by a module from elsewhere that is given their routes. */
-export function gatewaysIn(resolver: Resolver): readonly GatewayApi[] {
+export function gatewaysIn(tree: Resolver): readonly GatewayApi[] {
+  const resolver = tree.byInstance()
   const parts = declaredNear(/aws_apigatewayv2_/, resolver)
   return webSocketApis(resolver).flatMap((api) => {
     const reader = new Reader(api, parts, resolver)
@@ -43,7 +46,9 @@ class Reader {
     const routes = this.#own.filter(({ is }) => resourceType(is) === 'aws_apigatewayv2_route')
     const stage = this.#own.find(({ is }) => resourceType(is) === 'aws_apigatewayv2_stage')
     const name = stage && this.#text(stage, 'name')
-    const found = routes.flatMap((route) => this.#routes(route))
+    const found = once(
+      routes.flatMap((route) => this.#viewsOf(route).flatMap((scope) => this.#routes(route, scope))),
+    )
     const connecting = routes.find((route) => this.#texts(route, 'route_key').includes('$connect'))
     return {
       label: addressOf(api.is),
@@ -120,17 +125,31 @@ class Reader {
     return texts.every((one) => one !== undefined) ? texts : undefined
   }
 
-  #routes(route: Declared) {
-    const keys = this.#texts(route, 'route_key')
-    const integrations = this.#behind(route, 'target', 'aws_apigatewayv2_integration')
+  /** A module that is given the API makes a part of it at each call; one that has the API itself is the same at each. */
+  #viewsOf(part: Declared): readonly Scope[] {
+    const own = scopeOf(part, this.resolver)
+    const hasApi = scopeOf(this.api, this.resolver).module === own.module
+    const views = hasApi
+      ? [own]
+      : this.resolver
+          .viewsOf(part)
+          .filter((view) => apiOfPart(part, this.resolver, view)?.apis.some(({ is }) => is === this.api.is))
+    return (views.length > 0 ? views : [own]).flatMap(
+      (view) => this.resolver.instancesOf(part.is, view) ?? [view],
+    )
+  }
+
+  #routes(route: Declared, scope: Scope) {
+    const keys = this.#texts(route, 'route_key', scope)
+    const integrations = this.#behind(route, 'target', 'aws_apigatewayv2_integration', scope)
     const [fn, ...more] = integrations.flatMap((one) => this.#functions(one, 'integration_uri'))
     const location = this.#place(route, route.is.head)
-    const kind = integrations.map((one) => this.#text(one, 'integration_type')).find(isOther)
+    const kind = integrations.map(({ block }) => this.#text(block, 'integration_type')).find(isOther)
     // The expression alone, without a route response, lets nothing through.
     const isAnswered = this.#own.some(
       (part) =>
         resourceType(part.is) === 'aws_apigatewayv2_route_response' &&
-        this.#behind(part, 'route_id', 'aws_apigatewayv2_route').some(({ is }) => is === route.is),
+        this.#behind(part, 'route_id', 'aws_apigatewayv2_route').some(({ block }) => block.is === route.is),
     )
     return (keys.length > 0 ? keys : ['']).map((key) => ({
       route: {
@@ -159,35 +178,48 @@ class Reader {
     const [fn] = authorizer ? this.#functions(authorizer, 'authorizer_uri') : []
     return {
       location: this.#place(route, given.span),
-      name: authorizer ? addressOf(authorizer.is) : '?',
+      name: authorizer ? addressOf(authorizer.block.is) : '?',
       fn: fn && this.#function(fn),
-      identitySources: authorizer && this.#sources(argumentOf(authorizer.is, 'identity_sources'), authorizer),
+      identitySources:
+        authorizer && this.#sources(argumentOf(authorizer.block.is, 'identity_sources'), authorizer.block),
     }
   }
 
-  #behind(part: Declared, name: string, type: string): readonly Declared[] {
+  #behind(
+    part: Declared,
+    name: string,
+    type: string,
+    scope = scopeOf(part, this.resolver),
+  ): readonly Target[] {
     const given = argumentOf(part.is, name)
-    const { targets } = given ? this.resolver.targetsOf(given, scopeOf(part, this.resolver)) : { targets: [] }
-    return targets.flatMap(({ block }) => (resourceType(block.is) === type ? [block] : []))
+    const { targets } = given ? this.resolver.targetsOf(given, scope) : { targets: [] }
+    return targets.filter(({ block }) => resourceType(block.is) === type)
   }
 
-  #functions(part: Declared, name: string): readonly Declared[] {
-    const given = argumentOf(part.is, name)
-    return given ? this.#functionsBehind(given, part) : []
+  #functions({ block, scope }: Target, name: string): readonly FunctionPlace[] {
+    const given = argumentOf(block.is, name)
+    return given ? this.#functionsBehind(given, block, this.resolver.within(scope, block.is)) : []
   }
 
-  #functionsBehind(given: Expression, part: Declared): readonly Declared[] {
-    const found = functionsIn(given, scopeOf(part, this.resolver), this.resolver)
-    return [...new Map(found.map(({ block }) => [block.is, block])).values()]
+  #functionsBehind(
+    given: Expression,
+    part: Declared,
+    scope = scopeOf(part, this.resolver),
+  ): readonly FunctionPlace[] {
+    const found = functionsIn(given, scope, this.resolver)
+    return found.filter(
+      (one, at) =>
+        found.findIndex(({ block, scope }) => block.is === one.block.is && scope === one.scope) === at,
+    )
   }
 
-  #function(fn: Declared): GatewayFunction {
-    const timeout = Number(this.#text(fn, 'timeout') ?? 'none')
+  #function({ block: fn, scope }: FunctionPlace): GatewayFunction {
+    const timeout = Number(this.#texts(fn, 'timeout', scope)[0] ?? 'none')
     return {
       label: addressOf(fn.is),
       location: this.#place(fn, fn.is.head),
-      root: rootOfCode(fn, this.resolver),
-      handlers: handlerLinks([fn], this.resolver),
+      root: rootOfCode(fn, this.resolver, scope),
+      handlers: handlerLinks([fn], this.resolver, undefined, scope),
       timeout: timeout > 0 ? timeout : undefined,
       environment: variablesOf(fn.is).map(({ name }) => name),
       ofApi: variablesOf(fn.is).flatMap(({ name, value }) =>
@@ -215,8 +247,8 @@ class Reader {
     return text === undefined ? { kind: 'unknown', location } : { kind: 'text', text, location }
   }
 
-  #texts(part: Declared, name: string): readonly string[] {
-    return textsOf(argumentOf(part.is, name), scopeOf(part, this.resolver), this.resolver).texts
+  #texts(part: Declared, name: string, scope = scopeOf(part, this.resolver)): readonly string[] {
+    return textsOf(argumentOf(part.is, name), scope, this.resolver).texts
   }
 
   #text(part: Declared, name: string): string | undefined {
@@ -233,6 +265,12 @@ class Reader {
     const text = this.resolver.host.text(path) ?? ''
     return locate({ path, text }, span)
   }
+}
+
+/** Of several environments that declare the same, one. */
+function once<R extends { readonly route: GatewayRoute }>(found: readonly R[]): readonly R[] {
+  const said = ({ route: { key, fn } }: R) => JSON.stringify([key, fn?.label, fn?.handlers])
+  return [...new Map(found.map((one) => [said(one), one])).values()]
 }
 
 /** `AWS`: by a template of VTL. */

@@ -9,14 +9,16 @@ import { argumentOf, entryOf, resourceType, scopeOf, settingsIn, textsOf } from 
 
 /**
  * The code of a function, `<path>:<function>`, where Terraform packs it from this tree. `call`: the call of a module that makes the
- * function, where other calls of it make others.
+ * function, where other calls of it make others. `seen`: as it is seen from where it is spoken of.
  */
 export function handlerLinks(
   functions: Iterable<Declared>,
   resolver: Resolver,
   call?: Declared,
+  seen?: Scope,
 ): readonly Link[] {
   return [...functions].flatMap((fn) => {
+    if (seen) return codeOf(fn, seen, resolver)
     const views = call ? resolver.viewsOf(fn).filter((one) => isThrough(one, call)) : []
     return (views.length > 0 ? views : [scopeOf(fn, resolver)]).flatMap((scope) =>
       codeOf(fn, scope, resolver),
@@ -25,11 +27,10 @@ export function handlerLinks(
 }
 
 /** The folder in which Lambda finds the modules of a function's code; undefined: it is packed elsewhere, or not in this tree. */
-export function rootOfCode(fn: Declared, resolver: Resolver): string | undefined {
-  const scope = scopeOf(fn, resolver)
+export function rootOfCode(fn: Declared, resolver: Resolver, scope: Scope): string | undefined {
   if (folderOfCode(fn, scope, resolver) === undefined) return undefined
   const handler = onlyText(argumentOf(fn.is, 'handler'), scope, resolver) ?? ''
-  return rootBehind(handlerLinks([fn], resolver), handler, resolver.host)
+  return rootBehind(codeOf(fn, scope, resolver), handler, resolver.host)
 }
 
 function isThrough({ via }: Scope, call: Declared): boolean {

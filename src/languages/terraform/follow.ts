@@ -23,6 +23,8 @@ export interface Element {
   readonly kind: 'element'
   readonly of: Place
   readonly part: 'key' | 'value'
+  /** Of this one alone. */
+  readonly key: string | undefined
   readonly steps: readonly Step[]
 }
 
@@ -33,6 +35,8 @@ export class Follower {
   constructor(
     readonly repository: TerraformRepository,
     readonly scopes: Scopes,
+    /** Tells instances of `for_each` and `count` apart, by what an index is; absent: they are equals. */
+    readonly keyOf?: (place: Place) => string | undefined,
   ) {}
 
   follow(reference: Reference, scope: Scope): readonly Followed[] {
@@ -59,17 +63,21 @@ export class Follower {
       case 'local':
         return (scope.module.locals.get(name.name) ?? []).map(({ is }) => at(is.value, scope, rest))
       case 'module':
-        return this.#output(name.name, rest, scope)
+        return this.#output(name.name, rest, from)
       case 'data':
-        return this.#declared(scope.module.data, name.name, rest, scope)
+        return this.#declared(scope.module.data, name.name, rest, from)
       case 'resource':
-        return this.#declared(scope.module.resources, name.name, rest, scope)
+        return this.#declared(scope.module.resources, name.name, rest, from)
       case 'path':
         return this.#folders(name.name, scope).map((folder) => ({ kind: 'text', text: folder || '.' }))
+      case 'count':
+        return name.name === 'index' && from.instance !== undefined
+          ? [{ kind: 'text', text: from.instance }]
+          : []
       case 'each':
         return this.#each(name.name, rest, from)
       default:
-        return this.#declared(scope.module.resources, root, steps, scope)
+        return this.#declared(scope.module.resources, root, steps, from)
     }
   }
 
@@ -85,12 +93,19 @@ export class Follower {
     among: ReadonlyMap<string, readonly Declared[]>,
     type: string,
     [name, ...steps]: readonly Step[],
-    scope: Scope,
+    from: Scope,
   ): Followed[] {
     if (name?.kind !== 'name') return []
     return (among.get(`${type}.${name.name}`) ?? []).map(
-      (block): Followed => ({ kind: 'block', block, scope, steps }),
+      (block): Followed => ({ kind: 'block', block, scope: this.#instanceOf(block, steps, from), steps }),
     )
+  }
+
+  /** The module as it is seen; where instances are told apart, the one that the steps choose. */
+  #instanceOf({ is }: Declared, [first]: readonly Step[], from: Scope): Scope {
+    const scope = this.scopes.around(from)
+    const key = first?.kind === 'index' ? this.keyOf?.({ expression: first.index, scope: from }) : undefined
+    return key === undefined ? scope : this.scopes.instance(scope, is, key)
   }
 
   /**
@@ -136,8 +151,9 @@ export class Follower {
   }
 
   /** For a module outside this tree, only the call itself is visible. */
-  #output(name: string, steps: readonly Step[], scope: Scope): Followed[] {
-    return (scope.module.calls.get(name) ?? []).flatMap((call): Followed[] => {
+  #output(name: string, steps: readonly Step[], reference: Scope): Followed[] {
+    return (reference.module.calls.get(name) ?? []).flatMap((call): Followed[] => {
+      const scope = this.#instanceOf(call, steps, reference)
       const folder = this.repository.called(call)
       if (folder === undefined) return [{ kind: 'block', block: call, scope, steps }]
       // `module.m[0].out`: which of its instances makes no difference here.
@@ -155,7 +171,9 @@ export class Follower {
   #each(name: string, steps: readonly Step[], scope: Scope): Followed[] {
     const each = scope.block && attributeOf(scope.block, 'for_each')?.value
     if (!each || (name !== 'value' && name !== 'key')) return []
-    return [{ kind: 'element', of: { expression: each, scope }, part: name, steps }]
+    const { instance } = scope
+    if (instance !== undefined && name === 'key') return [{ kind: 'text', text: instance }]
+    return [{ kind: 'element', of: { expression: each, scope }, part: name, key: instance, steps }]
   }
 }
 

@@ -2,7 +2,7 @@ import type { SourceHost } from '../parsed-file.js'
 import type { Block, Expression } from './ast.js'
 import type { Caller } from './callers.js'
 import { booleanOf, resultOfOperation } from './conditions.js'
-import { type Followed, Follower } from './follow.js'
+import { type Element, type Followed, Follower } from './follow.js'
 import { resultOf } from './functions.js'
 import { joinParts } from './join-parts.js'
 import { attributeOf, type Declared, type TerraformModule } from './module.js'
@@ -11,7 +11,7 @@ import type { TerraformRepository } from './repository.js'
 import { type Scope, Scopes } from './scope.js'
 import { type Evaluate, select } from './select.js'
 import { type Targets, targetsOf } from './targets.js'
-import { type Place, type Resolved, resolved, type Target, textOfValue, union, unknown } from './values.js'
+import { type Resolved, resolved, type Target, textOfValue, union, unknown } from './values.js'
 
 /** The texts that an expression may be. */
 export interface Texts {
@@ -26,6 +26,8 @@ export interface Texts {
 const maxDepth = 150
 /** Modules within modules. */
 const maxCalls = 8
+/** `count` above this is read as one. */
+const mostInstances = 100
 
 /** Resolves expressions to values, and to the blocks they refer to, across files and modules of the tree. */
 export class Resolver {
@@ -36,9 +38,45 @@ export class Resolver {
   readonly #evaluate: Evaluate = ({ expression, scope }) => this.valuesOf(expression, scope)
   #depth = 0
 
-  constructor(repository: TerraformRepository) {
+  /** `byInstance`: instances of `for_each` and `count` are told apart. */
+  constructor(repository: TerraformRepository, byInstance = false) {
     this.#repository = repository
-    this.#follower = new Follower(repository, this.#scopes)
+    this.#follower = new Follower(
+      repository,
+      this.#scopes,
+      byInstance ? ({ expression, scope }) => this.#onlyText(expression, scope) : undefined,
+    )
+  }
+
+  /** The same tree, with the instances of each block told apart. */
+  byInstance(): Resolver {
+    return new Resolver(this.#repository, true)
+  }
+
+  /** A scope for each instance of a block; undefined: only the deployment knows them, or there is one. */
+  instancesOf(block: Block, scope: Scope): readonly Scope[] | undefined {
+    const each = attributeOf(block, 'for_each')?.value
+    const count = attributeOf(block, 'count')?.value
+    const keys = each ? this.#keysOf(each, scope) : count ? this.#numbersTo(count, scope) : undefined
+    return keys?.map((key) => this.#scopes.instance(scope, block, key))
+  }
+
+  #keysOf(each: Expression, scope: Scope): readonly string[] | undefined {
+    const [value, ...more] = this.valuesOf(each, scope).values
+    if (more.length > 0) return undefined
+    const keys =
+      value?.kind === 'object'
+        ? value.entries.map(({ key }) => key)
+        : value?.kind === 'list'
+          ? value.items.map(({ expression, scope: of }) => this.#onlyText(expression, of))
+          : undefined
+    return keys?.every((key) => key !== undefined) ? keys : undefined
+  }
+
+  #numbersTo(count: Expression, scope: Scope): readonly string[] | undefined {
+    const { texts, complete, assumed } = this.textsOf(count, scope)
+    const number = complete && !assumed && texts.length === 1 ? Number(texts[0]) : Number.NaN
+    return number <= mostInstances ? Array.from({ length: number }, (_, at) => String(at)) : undefined
   }
 
   /** The files of the tree, for what Terraform packs. */
@@ -70,9 +108,12 @@ export class Resolver {
   /** A block's module as each of its calls sees it: what the calls say differently is kept apart. */
   viewsOf({ is, path }: Declared): readonly Scope[] {
     const scope = this.scopeOf(path, is)
-    const views = this.callersOf(scope).map((caller) => {
+    const views = this.callersOf(scope).flatMap((caller) => {
       const from = this.#scopes.of(caller.from)
-      return caller.kind === 'module' && this.#scopes.called(scope.module, caller.call, from)
+      if (caller.kind !== 'module') return [undefined]
+      const { call } = caller
+      const runs = (this.#follower.keyOf && this.instancesOf(call.is, from)) ?? [from]
+      return runs.map((one) => this.#scopes.called(scope.module, call, one))
     })
     const seen = views.flatMap((view) => (view ? [this.#scopes.within(view, is)] : []))
     return seen.length === views.length && seen.length > 0 ? seen : [scope]
@@ -154,7 +195,7 @@ export class Resolver {
       case 'place':
         return select(this.#evaluate(one.place), one.steps, scope, this.#evaluate)
       case 'element':
-        return select(this.#elements(one.of, one.part), one.steps, scope, this.#evaluate)
+        return select(this.#elements(one), one.steps, scope, this.#evaluate)
       case 'text':
       case 'block':
         return resolved([one])
@@ -163,13 +204,19 @@ export class Resolver {
     }
   }
 
-  #elements(of: Place, part: 'key' | 'value'): Resolved {
+  #elements({ of, part, key: only }: Element): Resolved {
     const { values, assumed } = this.#evaluate(of)
     const found = values.map((value): Resolved => {
-      if (value.kind === 'list') return union(value.items.map(this.#evaluate))
+      if (value.kind === 'list') {
+        const items = value.items.filter(
+          (item) => only === undefined || this.#onlyText(item.expression, item.scope) === only,
+        )
+        return union(items.map(this.#evaluate))
+      }
       if (value.kind !== 'object') return unknown
       return union(
-        value.entries.map(({ key, place }) => {
+        value.entries.flatMap(({ key, place }) => {
+          if (only !== undefined && key !== undefined && key !== only) return []
           if (part === 'value') return this.#evaluate(place)
           return key === undefined ? unknown : resolved([{ kind: 'text', text: key }])
         }),

@@ -8,6 +8,8 @@ export interface Scope {
   readonly via?: { readonly call: Declared; readonly scope: Scope }
   /** The block whose `each` and `count` are meant. */
   readonly block?: Block
+  /** The key, or the number, of the one of its instances that is meant; absent: any. */
+  readonly instance?: string
 }
 
 /** A module that calls itself has no end; no real tree is nested this deep. */
@@ -18,6 +20,7 @@ export class Scopes {
   readonly #modules = new Map<TerraformModule, Scope>()
   readonly #around = new WeakMap<Scope, Scope>()
   readonly #within = new WeakMap<Scope, Map<Block, Scope>>()
+  readonly #instances = new WeakMap<Scope, Map<string, Scope>>()
   readonly #called = new WeakMap<Scope, Map<Block, Scope>>()
 
   of(module: TerraformModule): Scope {
@@ -25,12 +28,24 @@ export class Scopes {
   }
 
   within(scope: Scope, block: Block): Scope {
+    if (scope.block === block && scope.instance !== undefined) return scope
     const around = this.around(scope)
     const known = getOrMake(this.#within, around, () => new Map<Block, Scope>())
     return getOrMake(known, block, () => {
       const within = { ...around, block }
       this.#around.set(within, around)
       return within
+    })
+  }
+
+  /** One of the instances that `for_each` or `count` makes of a block. */
+  instance(scope: Scope, block: Block, key: string): Scope {
+    const any = this.within(this.around(scope), block)
+    const known = getOrMake(this.#instances, any, () => new Map<string, Scope>())
+    return getOrMake(known, key, () => {
+      const one = { ...any, instance: key }
+      this.#around.set(one, this.around(any))
+      return one
     })
   }
 
