@@ -226,3 +226,59 @@ describe('routes that are added in turn', () => {
     expect(await routesOf(files)).toEqual(['$connect ?', 'send ?'])
   })
 })
+
+describe('functions of SST', () => {
+  const own = (imports: string, connect: string, send: string, routes: string) => ({
+    ...code,
+    'sst.json': '{}',
+    'stacks/chat.ts': `${imports}
+export default class Chat extends sst.Stack {
+  constructor(scope, id) {
+    super(scope, id)
+    const connect = ${connect}
+    const send = ${send}
+    ${routes}
+  }
+}
+`,
+  })
+  const old = `import * as sst from '@serverless-stack/resources'
+import { WebSocketApi } from '@aws-cdk/aws-apigatewayv2'
+import { LambdaWebSocketIntegration } from '@aws-cdk/aws-apigatewayv2-integrations'
+`
+
+  it.each<[string, Readonly<Record<string, string>>]>([
+    [
+      'in an API of the CDK',
+      own(
+        old,
+        "new sst.Function(this, 'Connect', { handler: 'lambda/connect.handler' })",
+        "new sst.Function(this, 'Send', 'lambda/send.handler')",
+        `const api = new WebSocketApi(this, 'Chat', {
+      connectRouteOptions: { integration: new LambdaWebSocketIntegration({ handler: connect }) },
+    })
+    api.addRoute('send', { integration: new LambdaWebSocketIntegration({ handler: send }) })`,
+      ),
+    ],
+    [
+      'below a folder of the application',
+      own(
+        old,
+        "new sst.Function(this, 'Connect', { handler: 'connect.handler', srcPath: 'lambda' })",
+        "new sst.Function(this, 'Send', { handler: 'send.handler' })",
+        "new sst.WebSocketApi(this, 'Chat', { routes: { $connect: connect, send: { function: send } } })",
+      ),
+    ],
+    [
+      'in routes that are added together',
+      own(
+        old,
+        "new sst.Function(this, 'Connect', 'lambda/connect.handler')",
+        "'lambda/send.handler'",
+        "const api = new sst.WebSocketApi(this, 'Chat'); api.addRoutes(this, { $connect: connect, send })",
+      ),
+    ],
+  ])('%s', async (_, files) => {
+    expect(await routesOf(files)).toEqual(read)
+  })
+})

@@ -10,7 +10,7 @@ import { webSocketApi } from './apis.js'
 import { addedVariables, functionsOf } from './functions.js'
 import { handlerLinks, handlerOf } from './handlers.js'
 import { handleOf, idOf, lastName } from './handles.js'
-import { entryOf, type Made, madeIn, type Program, textOf, type Value } from './value.js'
+import { type Entry, entryOf, type Made, madeIn, type Program, textOf, type Value } from './value.js'
 
 /** The WebSocket APIs that a program makes, each as far as its own file says. */
 export function gatewaysIn(program: Program): readonly GatewayApi[] {
@@ -20,6 +20,13 @@ export function gatewaysIn(program: Program): readonly GatewayApi[] {
 
 function isOwnApi(made: Made): boolean {
   return made.isConstruct && webSocketApi(made) !== undefined && !/\.from\w+$/.test(made.type)
+}
+
+interface DeclaredRoute {
+  readonly key: string
+  readonly at: Span
+  readonly given: Value | undefined
+  readonly made: Made | undefined
 }
 
 function apiOf(api: Made, program: Program, isOnly: boolean): GatewayApi {
@@ -37,16 +44,20 @@ function apiOf(api: Made, program: Program, isOnly: boolean): GatewayApi {
   )
   const functionsFor = (key: string) =>
     uses.filter(({ uses: own }) => own.some((use) => use.kind === 'route' && use.key === key))
-  const declared = [
+  const declared: readonly DeclaredRoute[] = [
     ...routesOf(api).map(({ route, entry }) => ({
       key: route,
       at: entry.at,
       given: entry.value,
       made: undefined,
     })),
-    ...parts.flatMap(({ made, route }) =>
-      route === undefined ? [] : [{ key: route, at: made.at, given: undefined, made }],
-    ),
+    ...parts.flatMap(({ made, route }): readonly DeclaredRoute[] => {
+      if (route === undefined) return []
+      const added = addedTogether(made)
+      return added.length > 0
+        ? added.map(({ key, at, value }) => ({ key, at, given: value, made: undefined }))
+        : [{ key: route, at: made.at, given: undefined, made }]
+    }),
   ]
   const routes = declared.map(({ key, at, given, made }): GatewayRoute => {
     const [fn, ...more] = functionsFor(key)
@@ -127,20 +138,37 @@ function namedFunction(
   program: Program,
 ): GatewayFunction | undefined {
   const whole = entryOf(given, 'function')?.value ?? given
+  const made = whole?.kind === 'path' ? whole.made : undefined
+  if (made && sstFunction.test(made.type)) return functionOf(made, program)
   const handler = textOf(whole) ?? textOf(entryOf(whole, 'handler')?.value)
   if (handler === undefined || !/^[\w@.-]+(\/[\w@.-]+)*\.\w+$/.test(handler)) return undefined
+  return { label: handler, location, ...bundledCode(handler, program), environment: [] }
+}
+
+/** `api.addRoutes(stack, { $connect: … })` of SST. */
+function addedTogether({ type, arguments: given }: Made): readonly Entry[] {
+  const routes = type.endsWith('.addRoutes') ? given.find(({ kind }) => kind === 'map') : undefined
+  return routes?.kind === 'map' ? routes.entries : []
+}
+
+const sstFunction = /^sst(_constructs|\.aws)\.Function$/
+
+/** `new Function(stack, 'Connect', { handler: 'src/connect.main' })` of SST, or the handler alone. */
+function sstHandlerOf(made: Made): string | undefined {
+  if (!sstFunction.test(made.type)) return undefined
+  return textOf(made.option('handler')?.value) ?? textOf(made.arguments.at(-1))
+}
+
+/** As SST finds it; `root`: it is bundled, with what it needs of the package. */
+function bundledCode(handler: string, program: Program): Pick<GatewayFunction, 'root' | 'handlers'> {
   const { host } = program
   const links = handlerOf(handler, program)
   const isThere = links.some((link) => host?.has(codeBehind(link)?.path ?? ''))
   const own = isThere ? links : belowOneFolder(links, handler, program)
   const [found] = own.flatMap((link) => codeBehind(link) ?? []).filter(({ path }) => host?.has(path))
   return {
-    label: handler,
-    location,
-    // It is bundled, with what it needs of the package.
     root: found && (packageFolder(found.path, (path) => host?.has(path) ?? false) ?? '.'),
     handlers: own,
-    environment: [],
   }
 }
 
@@ -155,12 +183,15 @@ function belowOneFolder(links: readonly Link[], handler: string, { host }: Progr
 }
 
 function functionOf(made: Made, program: Program): GatewayFunction {
-  const links = handlerLinks(made, program)
+  const handler = sstHandlerOf(made)
+  const code =
+    handler === undefined
+      ? { root: rootOf(made, program), handlers: handlerLinks(made, program) }
+      : bundledCode(handler, program)
   return {
     label: handleOf(made),
     location: placesIn(program)(made.at),
-    root: rootOf(made, program),
-    handlers: links,
+    ...code,
     timeout: secondsOf(made.option('timeout')?.value),
     environment: variablesOf(made, program),
   }
