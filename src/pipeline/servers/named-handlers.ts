@@ -191,5 +191,6 @@ function functionAt(
     handlers: [handlerLink(path, name)],
     timeout: read?.timeout,
     environment: read?.environment ?? [],
+    ofApi: read?.ofApi,
   }
 }
