@@ -282,3 +282,87 @@ import { LambdaWebSocketIntegration } from '@aws-cdk/aws-apigatewayv2-integratio
     expect(await routesOf(files)).toEqual(read)
   })
 })
+
+describe('in Python', () => {
+  const python = 'def handler(event, context):\n    return {"statusCode": 200}\n'
+  const made =
+    'lambda_.Function(self, name, runtime=lambda_.Runtime.PYTHON_3_12, handler=f"{name}.handler", code=lambda_.Code.from_asset("lambda"))'
+  const stack = (lines: readonly string[], more = '') => ({
+    'lambda/connect.py': python,
+    'lambda/send.py': python,
+    'app.py': `from aws_cdk import Stack, aws_apigatewayv2 as apigw, aws_lambda as lambda_
+from aws_cdk.aws_apigatewayv2_integrations import WebSocketLambdaIntegration
+
+
+class Chat(Stack):
+    def __init__(self, scope, id, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        names = ["connect", "send"]
+        api = apigw.WebSocketApi(self, "Chat")
+${lines.map((line) => `        ${line}\n`).join('')}${more}
+`,
+  })
+  const app = (functions: readonly string[], connect: string, send: string, more = '') =>
+    stack(
+      [
+        ...functions,
+        `api.add_route("$connect", integration=WebSocketLambdaIntegration("c", ${connect}))`,
+        `api.add_route("send", integration=WebSocketLambdaIntegration("s", ${send}))`,
+      ],
+      more,
+    )
+  const both = ['$connect lambda/connect.py#handler', 'send lambda/send.py#handler']
+
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ['by index', app([`fns = [${made} for name in names]`], 'fns[0]', 'fns[1]')],
+    ['taken apart', app([`connect, send = [${made} for name in names]`], 'connect', 'send')],
+    ['by key', app([`fns = {name: ${made} for name in names}`], 'fns["connect"]', 'fns["send"]')],
+    [
+      'put into a dict',
+      app(['fns = {}', 'for name in names:', `    fns[name] = ${made}`], 'fns["connect"]', 'fns["send"]'),
+    ],
+    ['appended', app(['fns = []', 'for name in names:', `    fns.append(${made})`], 'fns[0]', 'fns[1]')],
+    [
+      'by a method',
+      app(
+        ['self.send = self.make(name="send")'],
+        'self.make("connect")',
+        'self.send',
+        `
+    def make(self, name, table="chat"):
+        fn = ${made}
+        fn.add_environment("TABLE", table)
+        return fn`,
+      ),
+    ],
+  ])('%s', async (_, files) => {
+    expect(await routesOf(files)).toEqual(both)
+  })
+
+  const inTurn = (...before: readonly string[]) => {
+    const indent = before.at(-1)?.endsWith(':') && !before.includes('    continue') ? '        ' : '    '
+    return stack([
+      'for key, name in {"$connect": "connect", "send": "send"}.items():',
+      ...before.map((line) => `    ${line}`),
+      `${indent}api.add_route(key, integration=WebSocketLambdaIntegration(name, ${made}))`,
+    ])
+  }
+
+  it('in routes that a loop adds', async () => {
+    expect(await routesOf(inTurn())).toEqual(both)
+  })
+
+  it.each([
+    ['skips', inTurn('if key == "send":', '    continue')],
+    ['asks', inTurn('if key == "send":')],
+  ])('not of a loop that %s', async (_, files) => {
+    const found = await routesOf(files)
+    expect(found).not.toEqual([])
+    expect(found.every((one) => one.startsWith('? '))).toBe(true)
+  })
+
+  it('not of a comprehension that leaves some out', async () => {
+    const files = app([`fns = [${made} for name in names if name != "send"]`], 'fns[0]', 'fns[1]')
+    expect(await routesOf(files)).toEqual(['$connect ?', 'send ?'])
+  })
+})

@@ -2,7 +2,11 @@ import type { ConfigFile } from '../languages/config.js'
 import type { PythonFile } from '../languages/python.js'
 import type { ScriptFile } from '../languages/script/script.js'
 import type { TerraformFile } from '../languages/terraform.js'
-import { libraries as pythonLibraries, pythonProgram } from './constructs/python-program.js'
+import {
+  libraries as pythonLibraries,
+  pythonProgram,
+  unfoldedPythonProgram,
+} from './constructs/python-program.js'
 import { libraries as scriptLibraries, scriptProgram, unfoldedProgram } from './constructs/script-program.js'
 import type { Program } from './constructs/value.js'
 import { declarationsIn as ofTemplates } from './readers/cloudformation.js'
@@ -28,7 +32,7 @@ export function declarationsIn(file: InfrastructureFile): readonly Declarations[
 
 /** The same, where what a helper or a loop makes is made once for each of its runs. */
 export function unfoldedProgramOf(file: ScriptFile | PythonFile): Program {
-  return 'ast' in file ? unfoldedProgram(file) : pythonProgram(file)
+  return 'ast' in file ? unfoldedProgram(file) : unfoldedPythonProgram(file)
 }
 
 /** What a script or a Python file declares with constructs. */

@@ -23,6 +23,17 @@ export function pythonProgram({ module, resolver }: Read): Program {
   return programOfModule(resolver)(module)
 }
 
+/** The same, where what a helper, a comprehension or a loop makes is made once for each of its runs. */
+export function unfoldedPythonProgram({ module, resolver }: Read): Program {
+  return unfoldedOfModule(resolver)(module)
+}
+
+const unfoldedOfModule = perModules((resolver) =>
+  once((module: Module) =>
+    anyLibrary.test(module.source.text) ? read({ module, resolver }, true) : emptyProgram(module),
+  ),
+)
+
 const programOfModule = perModules((resolver) =>
   once((module: Module) =>
     anyLibrary.test(module.source.text) ? read({ module, resolver }) : emptyProgram(module),
@@ -38,18 +49,23 @@ const besideApi = perModules((resolver) =>
 )
 
 const programsTogether = perModules((resolver) => modulesWithLibrary(resolver).map(programOfModule(resolver)))
+const unfoldedTogether = perModules((resolver) =>
+  modulesWithLibrary(resolver).map(unfoldedOfModule(resolver)),
+)
 
-function read({ module, resolver }: Read): Program {
+function read({ module, resolver }: Read, isUnfolded = false): Program {
   const { source } = module
-  const values = new PythonValues({ module, resolver })
+  const values = new PythonValues({ module, resolver }, isUnfolded)
   const made: Made[] = []
   for (const { call, scope } of module.calls) {
     // A cheap test that fails for most calls.
     if (!resolver.pathsOf(call, scope).some((path) => isLibrary(libraryName(path)))) continue
-    const value = values.valueOf(call, scope)
-    if (value.kind !== 'path' || !value.made || !isLibrary(value.path)) continue
-    if (value.made.span.start === call.span.start && value.made.span.end === call.span.end)
-      made.push(value.made)
+    for (const view of isUnfolded ? values.viewsAt(call.span, scope) : [values]) {
+      const value = view.valueOf(call, scope)
+      if (value.kind !== 'path' || !value.made || !isLibrary(value.path)) continue
+      if (value.made.span.start === call.span.start && value.made.span.end === call.span.end)
+        made.push(value.made)
+    }
   }
   const reads = module.attributes.flatMap(({ expression, scope }) => {
     const value = values.valueOf(expression, scope)
@@ -74,6 +90,6 @@ function read({ module, resolver }: Read): Program {
       besideApi: declaresApi.test(source.text) || besideApi(resolver),
       host: resolver.repository.host,
     },
-    () => programsTogether(resolver),
+    () => (isUnfolded ? unfoldedTogether(resolver) : programsTogether(resolver)),
   )
 }

@@ -13,8 +13,23 @@ import { calleeSpan } from '../../languages/python/spans.js'
 import type { Value as PythonValue } from '../../languages/python/values.js'
 import type { PythonFile } from '../../languages/python.js'
 import { isWithin } from '../../model/places.js'
+import type { Span } from '../../model/source.js'
 import { inCamelCase, libraryName } from './library-names.js'
 import {
+  type Body,
+  bodyAround,
+  comprehensionIn,
+  entryFor,
+  listedBy,
+  mostRuns,
+  namesIn,
+  namesOf,
+  partOf,
+  placeAmong,
+  type Run,
+} from './python-unfolding.js'
+import {
+  type Building,
   builtOnce,
   type Entry,
   elsewhere,
@@ -34,19 +49,222 @@ function placeOf({ parameters }: FunctionDefinition, parameter: Parameter): numb
   return parameters.indexOf(parameter) - (parameters[0]?.receiver ? 1 : 0)
 }
 
+/** Runs within runs. */
+const deepest = 6
+
+/** The scope in which a name that is used in another is bound. */
+function scopeBinding(name: string, scope: Scope): Scope | undefined {
+  for (let one: Scope | undefined = scope; one; one = one.parent)
+    if ((one.kind !== 'class' || one === scope) && one.bindings.has(name)) return one
+  return undefined
+}
+
 /** What expressions of a Python file are, by the resolver of the repository. */
 export class PythonValues {
   readonly #file: Pick<PythonFile, 'module' | 'resolver'>
   readonly #made = new Map<Expression, Made>()
-  readonly #building = newBuilding()
+  readonly #building: Building
   /** Parameters whose instances are being sought. */
   readonly #asked = new Set<object>()
 
-  constructor(file: Pick<PythonFile, 'module' | 'resolver'>) {
+  /** These values are of one run. */
+  readonly #run: Run | undefined
+  readonly #isUnfolded: boolean
+  readonly #runs = new Map<object, Map<number, PythonValues>>()
+  readonly #views = new Map<object, readonly PythonValues[]>()
+
+  /** `isUnfolded`: bodies that run several times are read run by run. */
+  constructor(file: Pick<PythonFile, 'module' | 'resolver'>, isUnfolded = false, run?: Run) {
     this.#file = file
+    this.#isUnfolded = isUnfolded
+    this.#run = run
+    // What is asked of the values outside is a part of the same question.
+    this.#building = run ? { ...newBuilding(), question: run.outside.#building.question } : newBuilding()
+  }
+
+  /** The values of a place, one for each time that it runs; where only some of them run it, those of no run. */
+  viewsAt(span: Span, scope: Scope): readonly PythonValues[] {
+    const body = bodyAround(span, scope)
+    if (!body) return [this]
+    if (body === 'sometimes') return [this]
+    const known = this.#views.get(body.of)
+    if (known) return known
+    this.#views.set(body.of, [this])
+    const views = this.#viewsOf(body)
+    this.#views.set(body.of, views)
+    return views
+  }
+
+  #viewsOf(body: Body): readonly PythonValues[] {
+    if (body.kind === 'loop') {
+      const around = this.viewsAt(body.span, body.scope)
+      if (around.length > mostRuns) return around
+      return around.flatMap((values) => values.#runsThrough(body) ?? [values])
+    }
+    const calls = this.#callsOf(body.of).filter(({ scope }) => scope.module === this.#file.module)
+    const views = calls.flatMap((site) =>
+      this.viewsAt(site.call.span, site.scope).map((values) => values.#runBy(site, body.of)),
+    )
+    const isAll = views.length > 0 && views.length <= mostRuns && views.every((view) => view !== undefined)
+    return isAll ? views : [this]
+  }
+
+  #runsThrough(body: Body): readonly PythonValues[] | undefined {
+    if (body.kind !== 'loop') return undefined
+    const list = this.valueOf(body.of.iterated, body.of.scope)
+    const names = namesOf(body.of, this.#file.module)
+    if (list.kind !== 'list' || list.items.length > mostRuns || this.#depth() > deepest) return undefined
+    const given = list.items.map((item) => namesIn(names, item))
+    if (!given.every((one) => one !== undefined)) return undefined
+    return given.map((one, at) => this.#inRun(body.of, at, { body, names: one, outside: this }))
+  }
+
+  #runBy(site: CallSite, of: FunctionDefinition): PythonValues | undefined {
+    if (isWithin(site.call.span, of.span) || this.#depth() > deepest) return undefined
+    const names = of.parameters.map((parameter): readonly [string, Value] => {
+      const { name } = parameter
+      const given = this.#file.resolver.argument(site, name, placeOf(of, parameter))
+      const usual = parameter.default
+      const value: Value = given
+        ? this.valueOf(given, site.scope)
+        : usual
+          ? this.valueOf(usual, of.outer)
+          : { kind: 'unknown', span: site.call.span }
+      return [name, value]
+    })
+    const body: Body = { kind: 'function', of, span: of.span, scope: of.body }
+    const own = names.filter(([name]) => !of.parameters.some((one) => one.name === name && one.receiver))
+    return this.#inRun(site.call, 0, { body, names: new Map(own), outside: this })
+  }
+
+  #inRun(at: object, index: number, run: Run): PythonValues {
+    const own = this.#runs.get(at) ?? new Map<number, PythonValues>()
+    this.#runs.set(at, own)
+    const view = own.get(index) ?? new PythonValues(this.#file, true, run)
+    own.set(index, view)
+    return view
+  }
+
+  /** What an expression is where each run has values of its own; undefined: what it is otherwise. */
+  #unfolded(expression: Expression, scope: Scope): Value | undefined {
+    const { span } = expression
+    switch (expression.kind) {
+      case 'name':
+        return this.#namedInRun(expression, scope)
+      case 'subscript':
+        return partOf(this.valueOf(expression.object, scope), textOf(this.valueOf(expression.index, scope)))
+      case 'attribute':
+        return this.#ownAttribute(expression, scope)
+      case 'call': {
+        const { callee } = expression
+        if (callee.kind === 'attribute' && /^(items|keys|values)$/.test(callee.name))
+          return listedBy(expression, this.valueOf(callee.object, scope))
+        const [called, ...more] = this.#file.resolver.valuesOf(callee, scope)
+        if (called?.kind !== 'function' || more.length > 0) return undefined
+        const { definition: of } = called
+        const [result, another] = of.returns
+        if (of.body.module !== this.#file.module || !result || another) return undefined
+        return this.#runBy({ call: expression, scope }, of)?.valueOf(result, of.body)
+      }
+      case 'other': {
+        const made = comprehensionIn(expression, scope)
+        const runs = made && this.#runsThrough(made.body)
+        if (!made || !runs) return undefined
+        const { call, scope: within } = made.element
+        const all = runs.map((run) => ({
+          key: made.key && run.valueOf(made.key, within),
+          value: run.valueOf(call, within),
+        }))
+        if (!made.key) return { kind: 'list', items: all.map(({ value }) => value), span }
+        return { kind: 'map', entries: all.flatMap(({ key, value }) => entryFor(key, value) ?? []), span }
+      }
+      default:
+        return undefined
+    }
+  }
+
+  #namedInRun(name: Name, scope: Scope): Value | undefined {
+    const { module } = this.#file
+    const found = scopeBinding(name.name, scope)
+    if (!found || found.module !== module) return undefined
+    const given = this.#boundIn(found, name)
+    if (given) return given
+    const [binding, ...more] = found.bindings.get(name.name) ?? []
+    if (!binding || more.length > 0) return undefined
+    if (binding.kind === 'opaque' && binding.within) {
+      const { expression, scope: of } = binding.within
+      const at = placeAmong(name.name, expression.span, module)
+      return at < 0 ? undefined : partOf(this.valueOf(expression, of), String(at))
+    }
+    if (binding.kind !== 'value') return undefined
+    const value = this.valueOf(binding.value, binding.scope)
+    return value.kind === 'unknown' ? undefined : this.#withStored(value, name.name, found)
+  }
+
+  #boundIn(scope: Scope, name: Name): Value | undefined {
+    const run = this.#run
+    if (!run) return undefined
+    const isIts = run.body.scope === scope && isWithin(name.span, run.body.span)
+    return (isIts ? run.names.get(name.name) : undefined) ?? run.outside.#boundIn(scope, name)
+  }
+
+  /** With what `functions[name] = …` and `functions.append(…)` put in. */
+  #withStored(value: Value, name: string, found: Scope): Value {
+    const isIt = (object: Expression, scope: Scope) =>
+      object.kind === 'name' && object.name === name && scopeBinding(name, scope) === found
+    const { stores, calls } = this.#file.module
+    if (value.kind === 'map' || (value.kind === 'list' && value.items.length === 0)) {
+      const put = stores.flatMap(({ object, key, value: given, scope }) =>
+        key && isIt(object, scope)
+          ? this.#outermost()
+              .viewsAt(given.span, scope)
+              .flatMap((view) => entryFor(view.valueOf(key, scope), view.valueOf(given, scope)) ?? [])
+          : [],
+      )
+      const entries = value.kind === 'map' ? value.entries : []
+      if (put.length > 0) return { kind: 'map', entries: [...entries, ...put], span: value.span }
+    }
+    if (value.kind !== 'list') return value
+    const added = calls.flatMap(({ call, scope }) => {
+      const { callee, arguments: given } = call
+      const [only] = given
+      if (callee.kind !== 'attribute' || callee.name !== 'append' || !only || !isIt(callee.object, scope))
+        return []
+      return this.#outermost()
+        .viewsAt(call.span, scope)
+        .map((view) => view.valueOf(only.value, scope))
+    })
+    return { ...value, items: [...value.items, ...added] }
+  }
+
+  #depth(): number {
+    return this.#run ? 1 + this.#run.outside.#depth() : 0
+  }
+
+  #outermost(): PythonValues {
+    return this.#run ? this.#run.outside.#outermost() : this
+  }
+
+  /** `self.connect`, as one method sets it. */
+  #ownAttribute(
+    { object, name }: Extract<Expression, { kind: 'attribute' }>,
+    scope: Scope,
+  ): Value | undefined {
+    const found = object.kind === 'name' ? scopeBinding(object.name, scope) : undefined
+    const method = found?.definition
+    if (object.kind !== 'name' || !method?.owner || method.parameters[0]?.name !== object.name)
+      return undefined
+    const [binding, ...more] = method.owner.attributes.get(name) ?? []
+    if (binding?.kind !== 'value' || more.length > 0 || binding.scope.module !== this.#file.module)
+      return undefined
+    const value = this.#outermost().valueOf(binding.value, binding.scope)
+    return value.kind === 'unknown' ? undefined : value
   }
 
   valueOf(expression: Expression, scope: Scope): Value {
+    const run = this.#run
+    if (run && !(scope.module === run.body.scope.module && isWithin(expression.span, run.body.span)))
+      return run.outside.valueOf(expression, scope)
     return builtOnce(this.#building, this, expression, expression.span, () =>
       this.#evaluate(expression, scope),
     )
@@ -54,6 +272,8 @@ export class PythonValues {
 
   #evaluate(expression: Expression, scope: Scope): Value {
     const { span } = expression
+    const unfolded = this.#isUnfolded ? this.#unfolded(expression, scope) : undefined
+    if (unfolded) return unfolded
     switch (expression.kind) {
       case 'text':
         return { kind: 'text', text: expression.text, span }
