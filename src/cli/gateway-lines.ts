@@ -73,6 +73,16 @@ export function gatewayLines(
       ),
       `    ${endpoints.path}  →  GET ${endpoints.stream}, POST ${endpoints.send}`,
       ...clients.map((place) => clientLine(place, renamed)),
+      ...(clients.length === 0
+        ? [
+            say(words.noClient, {
+              stage: api.stage ?? 'prod',
+              kit: hasPython ? 'management_client' : 'managementClient',
+              domain: hasPython ? 'domain_name' : 'domainName',
+              by: hasPython ? 'serve_management' : 'serveManagement',
+            }),
+          ]
+        : []),
       ...leftLine(left),
       ...shown.map((one) => `    ${one.code} ${fileAndLine(one.location)}  ${brief(messageOf(one)[lang])}`),
       ...(shown.length < notes.length ? [`   ${andMore(notes.length - shown.length, 'note', lang)}`] : []),
@@ -197,6 +207,10 @@ const words = {
   left: {
     en: '    No route runs these clients, so they stay: {{places}}',
     ja: '    どのルートからも実行されないため、変更しないクライアント：{{places}}',
+  },
+  noClient: {
+    en: '    No client of the Management API was found in the code that the routes import. A package that makes one of the event asks https://localhost/{{stage}}, where nothing is. Give it {{kit}}(…), where it takes a client. Else set {{domain}} to a host that ends TLS before this process, and let {{by}} allow it.',
+    ja: '    ルートが読み込むコードに、Management API のクライアントは見つかりませんでした。イベントからクライアントを作るパッケージは https://localhost/{{stage}} に送信しますが、そこでは何も動いていません。クライアントを受け取るパッケージなら {{kit}}(…) を渡してください。受け取らない場合は、このプロセスの手前で TLS を終端するホストを {{domain}} に指定し、{{by}} で許可してください。',
   },
   start: { en: '    Start: {{command}}', ja: '    起動：{{command}}' },
   environment: {

@@ -94,6 +94,38 @@ functions:
   ])
 })
 
+it.each([
+  ['yarn.lock', {}, 'npx yarn install && npx yarn add @aws-sdk/client-dynamodb'],
+  ['pnpm-lock.yaml', {}, 'npx pnpm install && npx pnpm add @aws-sdk/client-dynamodb'],
+  ['bun.lockb', {}, 'npx bun install && npx bun add @aws-sdk/client-dynamodb'],
+  ['package-lock.json', {}, 'npm install @aws-sdk/client-dynamodb'],
+  [
+    'notes.txt',
+    { packageManager: 'pnpm@9.1.0' },
+    'npx pnpm install && npx pnpm add @aws-sdk/client-dynamodb',
+  ],
+])('installs with the package manager of the project: %s', async (lock, more, command) => {
+  const { path: cwd } = new TemporaryRepository({
+    'serverless.yml': `service: chat
+provider: { name: aws, runtime: nodejs20.x }
+functions:
+  connect: { handler: handler.connect, events: [{ websocket: $connect }] }
+`,
+    [lock]: '',
+    'package.json': JSON.stringify({ name: 'chat', ...more }),
+    'handler.js':
+      "const { DynamoDBClient } = require('@aws-sdk/client-dynamodb')\n\nexports.connect = async () => new DynamoDBClient({}).config && {}\n",
+  })
+  const { code, stderr } = await run(cwd, '--dry-run')
+  expect([code, stderr.match(/Start: .*/)?.[0]]).toEqual([
+    0,
+    `Start: ${command} && npm install --prefix realtime && node realtime/app.mjs`,
+  ])
+  expect(stderr).toContain(
+    'No client of the Management API was found in the code that the routes import. A package that makes one of the event asks https://localhost/dev, where nothing is.',
+  )
+})
+
 it('leaves the client of a function that no route runs, in Node', async () => {
   const tell =
     "const { ApiGatewayManagementApiClient } = require('@aws-sdk/client-apigatewaymanagementapi')\n\nexports.api = new ApiGatewayManagementApiClient({ endpoint: process.env.ENDPOINT })\n"

@@ -1,6 +1,9 @@
 import { shellPath } from '../../model/shell-word.js'
 import { below, foldersAround, type PlannedTexts } from './texts.js'
-import type { Manifest } from './workspaces.js'
+import type { Manifest as ManifestFile } from './workspaces.js'
+
+/** What is asked of a manifest here. */
+export type Manifest = Pick<ManifestFile, 'path' | 'folder' | 'data'>
 
 export type PackageManager = 'npm' | 'pnpm' | 'yarn' | 'bun'
 
@@ -31,7 +34,7 @@ export interface Installation {
 export function installationOf(
   manifest: Manifest,
   manifests: ReadonlyMap<string, Manifest>,
-  texts: PlannedTexts,
+  texts: Pick<PlannedTexts, 'paths'>,
 ): Installation {
   const listed = new Set(texts.paths)
   const folders = foldersAround(manifest.path)

@@ -7,6 +7,7 @@ import {
 } from '../../../transforms/gateway-server/node.js'
 import { nodeGateway, nodeKit } from '../../../transforms/runtime/text.js'
 import { scriptFactsOf } from '../../clients/follow/script-facts.js'
+import type { SourceHost } from '../../languages/parsed-file.js'
 import { moduleTable } from '../../languages/script/program/modules.js'
 import { makeProgram } from '../../languages/script/program/program.js'
 import {
@@ -36,6 +37,7 @@ import { parse } from '../parse.js'
 import { formatted } from '../plan/formatted.js'
 import { formatFor } from '../plan/formatter-options.js'
 import { importStyleOf } from '../plan/import-style.js'
+import { installationOf, type Manifest } from '../plan/package-manager.js'
 import { bodyFor } from '../plan/runtime-files.js'
 import { runtimeKind, stamped } from '../plan/stamp.js'
 import { workspacePackages } from '../workspace-packages.js'
@@ -291,7 +293,12 @@ function isModulePackage(path: string, { host }: ServerPlanInput): boolean {
 }
 
 /** How the packages of the handlers come, Lambda's own SDK among them. */
-function installs(files: Iterable<string>, root: string, { host }: ServerPlanInput): readonly string[] {
+function installs(
+  files: Iterable<string>,
+  root: string,
+  { host, paths }: ServerPlanInput,
+): readonly string[] {
+  const manifests = manifestsIn(paths, host)
   const missing = new Map<string, Set<string>>()
   for (const path of files) {
     const folder = packageFolder(path, (one) => host.has(one)) ?? root
@@ -307,8 +314,28 @@ function installs(files: Iterable<string>, root: string, { host }: ServerPlanInp
   return [...missing].sort().flatMap(([folder, names]) => {
     if (names.size === 0 && !host.has(join(folder, 'package.json'))) return []
     const place = relative(root, folder)
-    return [['npm install', ...(place === '' ? [] : ['--prefix', place]), ...[...names].sort()].join(' ')]
+    const own = manifests.get(folder === '.' ? '' : folder)
+    const manager = own ? installationOf(own, manifests, { paths }).manager : 'npm'
+    const within = place === '' ? [] : [folderOption[manager], place]
+    const added = [...names].sort()
+    // Those that Node does not come with are run by npm: they may be nowhere else.
+    if (manager === 'npm') return [['npm install', ...within, ...added].join(' ')]
+    const run = ['npx', manager, ...within]
+    return [[...run, 'install'].join(' '), ...(added.length > 0 ? [[...run, 'add', ...added].join(' ')] : [])]
   })
+}
+
+/** How each is told where. */
+const folderOption = { npm: '--prefix', pnpm: '--dir', yarn: '--cwd', bun: '--cwd' } as const
+
+function manifestsIn(paths: readonly string[], host: SourceHost): ReadonlyMap<string, Manifest> {
+  return new Map(
+    paths.flatMap((path) => {
+      const data = basename(path) === 'package.json' ? manifestIn(host.text(path)) : undefined
+      const folder = dirname(path) === '.' ? '' : dirname(path)
+      return data ? [[folder, { path, folder, data }] as const] : []
+    }),
+  )
 }
 
 function manifestText(isPlain: boolean, base: string, input: ServerPlanInput): string {
