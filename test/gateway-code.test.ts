@@ -211,3 +211,10 @@ ${routes('for_each = var.keys', 'aws_lambda_function.fn[each.key].invoke_arn', '
   }
   expect(await routesOf(files)).toEqual(['? ?'])
 })
+
+it('does not leave out a route of CloudFormation whose key only the deployment knows', async () => {
+  const template = esbuild('.', 'src/ws/connect.js').replace('RouteKey: $connect', 'RouteKey: !Sub "${Name}"')
+  expect(await routesOf({ 'template.yaml': template, 'src/ws/connect.js': node })).toEqual([
+    '? src/ws/connect.js#handler',
+  ])
+})

@@ -234,7 +234,9 @@ interface FoundRoute {
 /** `isAnswered`: the expression alone, without a route response, lets nothing through. */
 function routesOf(route: Declared, isAnswered: boolean): readonly FoundRoute[] {
   const { template, at } = route
-  const keys = textsOf(propertyOf(route, 'RouteKey'), template).texts
+  const { texts, complete } = textsOf(propertyOf(route, 'RouteKey'), template)
+  // One that only the deployment knows is a route all the same.
+  const keys = complete && texts.length > 0 ? texts : [...texts, '']
   const integrations = [...referencesIn(propertyOf(route, 'Target'))]
     .flatMap((id) => template.resources.get(id) ?? [])
     .filter(({ type }) => type === 'AWS::ApiGatewayV2::Integration')

@@ -50,7 +50,11 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
     return {
       api,
       reasons,
-      lacking: { below, isOpen: isOpen(api), handlers: lackingHandlers(api, handlerOf, input) },
+      lacking:
+        // Where something else keeps it on Lambda, no name of a function helps.
+        api.beyond.length > 0
+          ? { below, isOpen: false, handlers: [] }
+          : { below, isOpen: isOpen(api), handlers: lackingHandlers(api, handlerOf, input) },
     }
   }
   const plans = languages.map((language) => {
