@@ -23,6 +23,7 @@ import { declarationsIn, nameStart, type RouteDeclaration } from '../routes/node
 import { functionsGiven } from '../routes/node/handlers.js'
 import { type NodeKit, nodeKitsIn } from '../routes/node/kits.js'
 import { beginningsOf, type Mounts, mountsIn, whyMountLost } from '../routes/node/mounts.js'
+import type { AskedPath } from '../routes/node/path-branches.js'
 import { applicationName } from '../routes/node/routes.js'
 import { serverOf } from '../routes/node/servers.js'
 import { serverRoot, type WsServer, wsServersIn } from '../routes/node/ws-servers.js'
@@ -52,6 +53,8 @@ interface Found {
   readonly file: ScriptFile
   readonly at: { readonly start: number; readonly end: number }
   readonly paths: readonly ServerPath[]
+  /** The paths as its handlers ask for them, in the same order; absent: they serve one, or ask for none. */
+  readonly asked?: readonly string[]
   readonly handlers: readonly Node[]
   /** Handlers that are code of a package. */
   readonly foreign?: readonly Node[]
@@ -98,8 +101,12 @@ export function nodeServers(files: readonly ScriptFile[], host: SourceHost): Nod
     }
     const buffers = receivesBuffers(one.framework, one.file.source.path, host)
     const listening = [...one.handlers, ...(one.foreign ?? [])]
-    const traits = [...one.traits, ...(listening.length > 0 ? traitsOf(listening, buffers) : [])]
-    return one.paths.map((path): ServerSocket => {
+    const traitsFor = (asked?: AskedPath) =>
+      listening.length > 0 ? [...one.traits, ...traitsOf(listening, buffers, asked)] : one.traits
+    const common = one.asked ? [] : traitsFor()
+    return one.paths.map((path, index): ServerSocket => {
+      const asked = one.asked?.[index]
+      const traits = one.asked && asked !== undefined ? traitsFor({ path: asked, all: one.asked }) : common
       const peer = path.kind === 'known' ? namedPeer.exec(path.path)?.[1] : undefined
       const program = path.kind === 'known' ? programs.find((one) => mayOpenRoute(one, path.path)) : undefined
       const named = path.kind === 'known' ? entryFor(site, path.path) : undefined
@@ -183,6 +190,7 @@ function ofWs(
             : paths === 'unknown'
               ? [{ kind: 'unknown', why: 'path' }]
               : paths.map((path) => known(kitPath('', path))),
+      ...(typeof paths === 'string' ? {} : { asked: paths }),
       handlers,
       foreign,
       traits: [...(on.get(one) ?? []), ...handshakeTraits(one, host)],

@@ -25,6 +25,7 @@ import { once } from '../../model/once.js'
 import type { ServerTrait, TraitKind } from '../../model/server-socket.js'
 import { isForeignName, isForeignText, isProtocolHeader, ofPing, ofPointer } from '../known-words.js'
 import { functionsGiven } from '../routes/node/handlers.js'
+import { type AskedPath, mayRunFor, unreachedUses } from '../routes/node/path-branches.js'
 import { functionsOfHandler, socketsGiven } from '../sockets/given-sockets.js'
 import { addsListener, listenerOf, memberUseOf } from '../sockets/member-use.js'
 import { type PackageExport, packageExportsIn } from '../sockets/package-exports.js'
@@ -40,17 +41,17 @@ const mostFunctions = 500
 
 /**
  * Reads the traits of one route's handlers: from their code, from functions that they call, and from all code that gets the socket,
- * keeps it or sends from it. A handler is what `socketsGiven` takes; `hearsBuffers`: its listeners get texts as Buffers. All files
- * are of one program.
+ * keeps it or sends from it. A handler is what `socketsGiven` takes; `hearsBuffers`: its listeners get texts as Buffers; `asked`: the
+ * path of the route, where a handler serves several and asks which it is. All files are of one program.
  */
 export function nodeTraitReader(
   files: readonly ScriptFile[],
-): (handlers: readonly Node[], hearsBuffers: boolean) => readonly ServerTrait[] {
+): (handlers: readonly Node[], hearsBuffers: boolean, asked?: AskedPath) => readonly ServerTrait[] {
   const [first] = files
   if (!first) return () => []
   const { morph } = first
   const servers = socketServersOf(programOf(first))
-  return (handlers, hearsBuffers) => {
+  return (handlers, hearsBuffers, asked) => {
     const own = handlers.flatMap((one) => functionsOfHandler(morph, one))
     const serving = servers.filter((one) => serves(one, own, handlers))
     const starts = [
@@ -58,13 +59,18 @@ export function nodeTraitReader(
       ...serving.flatMap(({ uses }) => uses.flatMap(clientsOf)),
     ]
     const [origin] = starts
-    const followed = origin && followFrom(starts, origin.node)
+    const runs = runningFor(morph, own, asked)
+    const unreached = new Set(asked ? own.flatMap((one) => unreachedUses(morph, one, asked)) : [])
+    const followed =
+      origin && followFrom(starts, origin.node, { isFollowed: (value) => !unreached.has(value) })
     const listeners = followed ? listenersIn(morph, followed) : []
     const sends = followed ? sendsIn(morph, followed) : new Set<Node>()
-    const code = codeFrom(morph, [...own, ...listeners.map(({ one }) => one)])
+    const code = codeFrom(morph, [...own, ...listeners.map(({ one }) => one)], runs)
     const traits = [
-      ...[...code].flatMap((one) => traitsOfCode(one, programOf(first))),
-      ...own.flatMap((one) => authOf(morph, one)),
+      ...[...code].flatMap((one) =>
+        traitsOfCode(one, programOf(first)).flatMap(({ at, trait }) => (runs(at) ? [trait] : [])),
+      ),
+      ...own.flatMap((one) => authOf(morph, one, runs)),
       ...serving.flatMap((one) => traitsOfServer(morph, one)),
       ...handlers.flatMap(ofPackage),
       ...(followed
@@ -76,6 +82,20 @@ export function nodeTraitReader(
         : []),
     ]
     return distinctTraits(traits)
+  }
+}
+
+/** Whether a place runs for a path: of a place outside the handlers that is not known, so it does. */
+function runningFor(
+  morph: TsMorph,
+  own: readonly Node[],
+  asked: AskedPath | undefined,
+): (place: Node) => boolean {
+  if (!asked) return () => true
+  const handlers = new Set(own)
+  return (place) => {
+    const within = place.getAncestors().find((one) => handlers.has(one))
+    return within === undefined || mayRunFor(morph, place, within, asked)
   }
 }
 
@@ -147,11 +167,15 @@ function sendsIn(morph: TsMorph, { references }: Followed): ReadonlySet<Node> {
 }
 
 /** Functions with those of this repository that they call, name as callbacks, or make instances of. */
-function codeFrom(morph: TsMorph, first: readonly Node[]): ReadonlySet<Node> {
+function codeFrom(morph: TsMorph, first: readonly Node[], runs: (place: Node) => boolean): ReadonlySet<Node> {
   const reached = new Set(first)
   let edge = first
   for (let depth = 0; depth < deepest && edge.length > 0; depth++) {
-    const next = new Set(edge.flatMap((one) => reachedBy(one, ownerOf(one).program)))
+    const next = new Set(
+      edge
+        .flatMap((one) => reachedBy(one, ownerOf(one).program))
+        .flatMap(({ from, code }) => (runs(from) ? code : [])),
+    )
     edge = [...next].filter((one) => !reached.has(one)).slice(0, mostFunctions)
     for (const one of edge) reached.add(one)
   }
@@ -159,16 +183,22 @@ function codeFrom(morph: TsMorph, first: readonly Node[]): ReadonlySet<Node> {
   return new Set([...reached].filter((one) => isFunctionLike(morph, one)))
 }
 
-const reachedBy = oncePer((of: Node): readonly Node[] => {
+interface Reached {
+  /** The call. */
+  readonly from: Node
+  readonly code: readonly Node[]
+}
+
+const reachedBy = oncePer((of: Node): readonly Reached[] => {
   const { morph } = ownerOf(of).file
   const { Node: N } = morph
-  return callsIn(morph, of).flatMap((call) => {
+  return callsIn(morph, of).map((call) => {
     const given = call
       .getArguments()
       .filter((one) => N.isIdentifier(one) || N.isPropertyAccessExpression(one))
     const heard =
       N.isCallExpression(call) && lastName(call.getExpression()) === 'emit' ? listenersOf(morph, call) : []
-    return [call.getExpression(), ...given, ...heard].flatMap((one) =>
+    const code = [call.getExpression(), ...given, ...heard].flatMap((one) =>
       functionsOf(one).flatMap((found) =>
         N.isClassDeclaration(found) || N.isClassExpression(found)
           ? one === call.getExpression()
@@ -177,6 +207,7 @@ const reachedBy = oncePer((of: Node): readonly Node[] => {
           : [found],
       ),
     )
+    return { from: call, code }
   })
 })
 
@@ -185,21 +216,27 @@ function callsIn(morph: TsMorph, of: Node): readonly (CallExpression | NewExpres
   return [...descendantsOf(morph, of, K.CallExpression), ...descendantsOf(morph, of, K.NewExpression)]
 }
 
+interface TraitHere {
+  readonly at: Node
+  readonly trait: ServerTrait
+}
+
 /** What a function does, whichever socket it is for. */
-const traitsOfCode = oncePer((of: Node): readonly ServerTrait[] => {
+const traitsOfCode = oncePer((of: Node): readonly TraitHere[] => {
   const { file } = ownerOf(of)
   const { morph } = file
   const { Node: N, SyntaxKind: K } = morph
-  const found: ServerTrait[] = []
+  const found: TraitHere[] = []
+  const add = (kind: TraitKind, at: Node, what: string) => found.push({ at, trait: traitAt(kind, at, what) })
   const exportsOf = exportsIn(file)
   for (const call of callsIn(morph, of)) {
     const callee = call.getExpression()
-    found.push(...ofExports(exportsOf(callee), callee))
+    found.push(...ofExports(exportsOf(callee), callee).map((trait) => ({ at: callee, trait })))
     if (N.isIdentifier(callee) && callee.getText() === 'setInterval')
-      found.push(traitAt('background-task', callee, 'setInterval'))
+      add('background-task', callee, 'setInterval')
     const [first] = call.getArguments()
     if (/\.query$/.test(callee.getText()) && /^['"`]\s*LISTEN\b/i.test(first?.getText() ?? ''))
-      found.push(traitAt('broker', callee, 'LISTEN'))
+      add('broker', callee, 'LISTEN')
   }
   const texts = [
     ...descendantsOf(morph, of, K.StringLiteral),
@@ -207,12 +244,12 @@ const traitsOfCode = oncePer((of: Node): readonly ServerTrait[] => {
   ]
   for (const text of texts) {
     const said = text.getLiteralValue()
-    if (ofPointer.test(said)) found.push(traitAt('high-rate', text, said))
-    if (isProtocolHeader(said)) found.push(traitAt('sub-protocol', text, said))
-    if (ofPing.test(said) && !isListenedFor(morph, text)) found.push(traitAt('ping', text, said))
+    if (ofPointer.test(said)) add('high-rate', text, said)
+    if (isProtocolHeader(said)) add('sub-protocol', text, said)
+    if (ofPing.test(said) && !isListenedFor(morph, text)) add('ping', text, said)
   }
   const peer = foreignPeer(morph, of)
-  if (peer) found.push(traitAt('foreign-peer', peer.node, peer.what))
+  if (peer) add('foreign-peer', peer.node, peer.what)
   return found
 })
 
@@ -397,14 +434,14 @@ const asking: Readonly<Record<string, string>> = {
 }
 
 /** `req.headers`, `req.url` of the request that a handler is given beside its socket. */
-function authOf(morph: TsMorph, handler: Node): readonly ServerTrait[] {
+function authOf(morph: TsMorph, handler: Node, runs: (place: Node) => boolean): readonly ServerTrait[] {
   const { Node: N } = morph
   const [, request] = parametersOf(handler)
   const name = request?.getNameNode()
   if (!name || !N.isIdentifier(name)) return []
   return referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name)).flatMap((use) => {
     const read = memberUseOf(morph, use)
-    if (!read) return []
+    if (!read || !runs(use)) return []
     const isCookie = /\.cookie\b|\[['"]cookie['"]\]/.test(
       read.access.getParent()?.getText().slice(0, 200) ?? '',
     )

@@ -49,6 +49,8 @@ export interface Ways {
   readonly functionsCalled?: (callee: Node) => readonly Node[]
   readonly collectionMeant?: (access: Node) => Node | undefined
   readonly asksWhoKeeps?: boolean
+  /** A value that is not followed is as if it were not there. */
+  readonly isFollowed?: (value: Node) => boolean
 }
 
 /** What is known of the instances of a class. */
@@ -65,7 +67,13 @@ interface Instances {
 export function followFrom(
   starts: readonly Start[],
   origin: Node,
-  { most = mostSteps, functionsCalled, collectionMeant, asksWhoKeeps = false }: Ways = {},
+  {
+    most = mostSteps,
+    functionsCalled,
+    collectionMeant,
+    asksWhoKeeps = false,
+    isFollowed = () => true,
+  }: Ways = {},
 ): Followed {
   const { program, file } = ownerOf(origin)
   const seen = new Set<string>()
@@ -97,7 +105,7 @@ export function followFrom(
     collectionMeant: collectionMeant ?? (() => undefined),
     value(node, path, through) {
       this.marks++
-      if (!this.once(node, path, 'value')) return
+      if (!isFollowed(node) || !this.once(node, path, 'value')) return
       if (path.length === 0) values.add(unwrap(file.morph, node))
       else if (path.every((step) => step.startsWith('.'))) holders.add(unwrap(file.morph, node))
       if (path.length > deepestPath) {

@@ -117,7 +117,7 @@ function isPath(morph: TsMorph, node: Node, depth = 0): boolean {
 const deepest = 3
 
 /** What a function gives, at each of its ends. */
-function returnedBy(morph: TsMorph, code: Node): readonly Node[] {
+export function returnedBy(morph: TsMorph, code: Node): readonly Node[] {
   const { Node: N, SyntaxKind: K } = morph
   if (N.isArrowFunction(code) && !N.isBlock(code.getBody())) return [code.getBody()]
   return descendantsOf(morph, code, K.ReturnStatement)

@@ -1,0 +1,3 @@
+export function takeFile(ws) {
+  ws.send(Buffer.alloc(4))
+}
