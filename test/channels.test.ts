@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { Joined } from '../src/checklist/channels/joined.js'
 import { wordsOfName } from '../src/checklist/channels/words.js'
+import { printBaseline } from '../src/config/baseline-file.js'
+import { baselinePath } from '../src/model/baseline.js'
 import type { Channel } from '../src/model/channel.js'
 import type { Config } from '../src/model/config.js'
+import { baselineEntry, inventoried } from '../src/pipeline/baseline/inventory.js'
 import { scan } from '../src/pipeline/scan.js'
 import { rules } from '../src/rules/index.js'
 import { memoryTree } from './support/memory-tree.js'
@@ -26,7 +29,12 @@ async function channelsIn(
   files: Readonly<Record<string, string>>,
   config: Config = {},
 ): Promise<readonly Channel[]> {
-  const { report } = await scan({
+  const { report } = await scanOf(files, config)
+  return report.channels
+}
+
+function scanOf(files: Readonly<Record<string, string>>, config: Config = {}) {
+  return scan({
     tree: memoryTree(
       Object.fromEntries(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])),
     ),
@@ -35,8 +43,8 @@ async function channelsIn(
     rules,
     items: [],
     version: '0',
+    baseline: {},
   })
-  return report.channels
 }
 
 const shortly = (channels: readonly Channel[]) => channels.map(({ id, sides }) => [id, sides])
@@ -1222,7 +1230,51 @@ ${more}`
     const other =
       '\n\n@app.get("/news/stream")\nasync def news():\n    return EventSourceResponse(events())\n'
     const channels = await channelsIn({ 'web/chat.js': page, 'api/main.py': routes(other) })
-    expect(channels.map(({ id }) => id)).toEqual(['/chat/stream', '/news/stream', '/ws/chat'])
+    expect(channels.map(({ id }) => id)).toEqual(['/chat/stream', '/ws/chat'])
+  })
+})
+
+describe('a stream that no client reads', () => {
+  const stream = (path: string) => `from fastapi import FastAPI, WebSocket
+from sse_starlette.sse import EventSourceResponse
+
+app = FastAPI()
+
+
+@app.websocket("/ws/chat")
+async def chat(socket: WebSocket):
+    await socket.accept()
+
+
+@app.get("${path}")
+async def answer():
+    return EventSourceResponse(events())
+`
+  const idsIn = async (files: Readonly<Record<string, string>>, config: Config = {}) =>
+    (await channelsIn(files, config)).map(({ id }) => id)
+
+  it('is no channel: it may have been a stream from the start', async () => {
+    expect(await idsIn({ 'api/main.py': stream('/answers') })).toEqual(['/ws/chat'])
+  })
+
+  it('is one where the configuration says that it takes the place of a WebSocket', async () => {
+    const config: Config = { endpoints: { 'wss://old.example.com/answers': { stream: '/answers' } } }
+    expect(await idsIn({ 'api/main.py': stream('/answers') }, config)).toEqual(['/answers', '/ws/chat'])
+  })
+
+  it('is one where the baseline knows a WebSocket of its file that is gone', async () => {
+    const { facts } = await scanOf({
+      'api/main.py': stream('/answers'),
+      'api/answers.py':
+        'from fastapi import APIRouter, WebSocket\n\nrouter = APIRouter()\n\n\n@router.websocket("/answers")\nasync def answers(socket: WebSocket):\n    await socket.accept()\n',
+    })
+    const after = {
+      'api/main.py': stream('/other'),
+      'api/answers.py':
+        'from fastapi import APIRouter\nfrom sse_starlette.sse import EventSourceResponse\n\nrouter = APIRouter()\n\n\n@router.get("/answers")\nasync def answers():\n    return EventSourceResponse(events())\n',
+      [baselinePath]: printBaseline(inventoried(facts.findings).map(baselineEntry)),
+    }
+    expect(await idsIn(after)).toEqual(['/answers', '/ws/chat'])
   })
 })
 

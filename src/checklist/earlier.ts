@@ -59,8 +59,9 @@ export function hasMoved(facts: Facts): boolean {
   )
 }
 
-function isOfKit({ kit, ruleId }: Finding): boolean {
-  return kit !== undefined || /^sse-socket-(client|double)$/.test(ruleId)
+/** Code of our kits, adapter or test double: a WebSocket was there before. */
+export function isOfKit({ kit, ruleId }: Finding): boolean {
+  return kit !== undefined || /^sse-socket(?:s-server|-client|-double)$/.test(ruleId)
 }
 
 /** Whether there is, or was, a WebSocket: else there is nothing to migrate. */

@@ -41,8 +41,7 @@ export function servedChannels(facts: Facts): ServedChannels {
   const hasSocket = (ids: readonly string[]) => ids.some((id) => inCode.has(id))
   return {
     callers,
-    // Beside what is left on WebSocket, a stream of no channel shows nothing of the move: it may be of something else.
-    streams: streamRows(legacy.length === 0 ? streams : streams.filter(({ id }) => channelOf.has(id)), facts),
+    streams: streamRows(legacy.length === 0 ? streams : streamsOfMove(streams, facts), facts),
     alone: alone.map((finding) => {
       const channel = channelOf.get(finding.id)
       return rowOf(
@@ -61,6 +60,13 @@ export function servedChannels(facts: Facts): ServedChannels {
       .filter(({ id, findings, sockets }) => !withStream.has(id) && hasSocket([...findings, ...sockets]))
       .map(({ id }) => id),
   }
+}
+
+/** Beside what is left on WebSocket, a stream of no channel shows nothing of the move: it may be of something else. */
+export function streamsOfMove(streams: readonly Finding[], facts: Facts): readonly Finding[] {
+  if (facts.channels === undefined) return streams
+  const channelOf = channelsOfFindings(facts)
+  return streams.filter(({ id }) => channelOf.has(id))
 }
 
 /** E.g. `SSE endpoint (/api/chat/stream, chat): StreamingResponse`. */

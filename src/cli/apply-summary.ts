@@ -1,10 +1,8 @@
 import { reasons } from '../clients/reasons/reasons.js'
 import { brief } from '../model/brief.js'
-import { areServedBeside } from '../model/channel.js'
 import { newLoadsOf } from '../model/classic-loads.js'
 import type { Config } from '../model/config.js'
 import { fill } from '../model/fill.js'
-import { isServable } from '../model/frameworks.js'
 import { fileAndLine } from '../model/lines.js'
 import { noCommand, oneLine } from '../model/one-line.js'
 import { shellPath } from '../model/shell-word.js'
@@ -34,8 +32,8 @@ interface SummaryOptions {
   readonly verbose: boolean
   /** Servers are written as well. */
   readonly isAll?: boolean
-  /** This run tried to serve the routes, whether it could or not. */
-  readonly areServersTried?: boolean
+  /** A server here has routes that `apply --servers` would serve, and this run did not try to. */
+  readonly canServe: boolean
   /** What to do before anything runs. */
   readonly first?: readonly string[]
   /** What was typed besides, so that the next command does the same job. */
@@ -106,11 +104,6 @@ export function applySummary(planned: WholePlan, project: Project, options: Summ
   return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
 }
 
-/** Whether a server here has routes that `apply --servers` may serve, and has not. */
-export function canServeMore({ facts, report }: Project['scanned']): boolean {
-  return facts.findings.some(isServable) && !areServedBeside(report.channels)
-}
-
 /** What to do next, in order: after a rewrite, before one, and where there is none. */
 function nextLines(
   planned: WholePlan,
@@ -120,7 +113,7 @@ function nextLines(
     stayed,
     written,
     isAll,
-    areServersTried = false,
+    canServe,
     first = [],
     flags,
     folder,
@@ -132,9 +125,8 @@ function nextLines(
   const say = (text: Text, data: Readonly<Record<string, string>> = {}) =>
     fill(text[lang], { flags, folder, ...data })
   const common = commonSteps(lang, folder)
-  const hasServer = !areServersTried && canServeMore(scanned)
   if (rewritten.length + planned.markers.alone.size > 0) {
-    if (!written && hasServer && !isAll && planned.guessed.length > 0)
+    if (!written && canServe && !isAll && planned.guessed.length > 0)
       return nextSteps([say(words.together), say(words.guess)], lang)
     if (!written) return writeStep(flags, lang)
     const isOpen = rewritten.some(
@@ -142,7 +134,7 @@ function nextLines(
     )
     const steps = [
       isAll ? words.runBoth : words.runTests,
-      ...(isOpen ? [isAll ? words.offered : hasServer ? words.serve : words.offer] : []),
+      ...(isOpen ? [isAll ? words.offered : canServe ? words.serve : words.offer] : []),
       ...(isAll ? [words.deploy] : []),
     ]
     return nextSteps([...first, common.readDiff, ...steps.map((step) => say(step)), common.scanAgain], lang)
@@ -156,7 +148,7 @@ function nextLines(
   // A guess is not needed where the server that gives the streams is here.
   const isGuessed = own.some(({ verdict }) => verdict.needs.some(({ code }) => code === guessQuestion))
   const steps = [
-    ...(hasServer && isGuessed ? [say(words.together)] : []),
+    ...(canServe && isGuessed ? [say(words.together)] : []),
     // What only the configuration can say is the question that the next step shows.
     ...questions.flatMap(({ text, command }) =>
       command === undefined ? (unsure === undefined ? [text[lang]] : []) : [`${text[lang]} ${command}`],
@@ -167,7 +159,7 @@ function nextLines(
     ...(manual === undefined
       ? []
       : [say(words.explain, { place: shellPath(fileAndLine(manual.usage.location)) }), say(words.mark)]),
-    ...(hasServer && !isGuessed ? [say(words.serversLeft)] : []),
+    ...(canServe && !isGuessed ? [say(words.serversLeft)] : []),
   ]
   // Where nothing is left for clients, the checklist has the rest.
   const all = steps.length < 4 ? [...steps, own.length === 0 ? common.rest : common.scanAgain] : steps

@@ -24,8 +24,22 @@ export interface Channel {
   readonly kept?: string
 }
 
+/** Channels of a report. */
+export interface ChannelCounts {
+  /** On SSE alone. */
+  readonly done: number
+  /** On WebSocket, with the stream beside it. */
+  readonly both: number
+  readonly total: number
+}
+
 export function isDone({ sides: states }: Channel): boolean {
   return Object.values(states).every((state) => state === 'done')
+}
+
+/** On WebSocket, with the stream beside it: by its server, or by its clients where no server is known. */
+export function isOnBoth({ sides: { clients, server } }: Channel): boolean {
+  return (server ?? clients) === 'partial'
 }
 
 /** All servers answer on streams as well, and none on WebSocket alone. */

@@ -27,6 +27,8 @@ export interface CutOverStep {
   readonly count?: { readonly done: number; readonly total: number }
   /** Clients left in each feature of the configuration. Absent: it is no step of features. */
   readonly features?: readonly { readonly name?: string; readonly left: number }[]
+  /** WebSocket settings that are left: addresses, proxies of a development server. Absent: none, or it is no step of clients. */
+  readonly settings?: number
   /** What no kit serves, where nothing else takes WebSockets: the step is a person's. Absent: commands take it. */
   readonly byHand?: readonly ByHand[]
   /** Items of the checklist that close with it. */

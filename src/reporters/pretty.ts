@@ -94,14 +94,14 @@ const widestName = 32
 function writeChannels(page: Page, report: Report): void {
   const { channels } = report
   if (channels.length === 0) return
-  const { done, total } = channelsIn(report)
-  page.title(headed(page.text(labels.channelsTitle), page.text(labels.channelsDone(done, total)), page.lang))
+  const counted = channelsIn(report)
+  page.title(headed(page.text(labels.channelsTitle), page.text(labels.channelsDone(counted)), page.lang))
   const rows = page.verbose ? channels : channels.slice(0, shownRows)
   const names = rows.map(({ id }) => oneLine(id))
   const width = Math.max(...names.map(columnsOf).filter((columns) => columns <= widestName), 0)
   for (const [index, channel] of rows.entries())
     page.hang(`  ${padded(names[index] ?? '', width)}  `, ' '.repeat(width + 4), statesOf(page, channel))
-  if (rows.length < total) page.write(page.text(labels.more(total - rows.length)), 2)
+  if (rows.length < counted.total) page.write(page.text(labels.more(counted.total - rows.length)), 2)
 }
 
 function statesOf(page: Page, channel: Channel): string {

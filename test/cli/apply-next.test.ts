@@ -31,6 +31,15 @@ To undo it: migrate-ws undo
     expect(withServer).toContain('  3. Serve these endpoints: migrate-ws apply --servers\n')
   })
 
+  it('with no way to a server that can serve none of its routes', async () => {
+    const bytes = route.replace("send_text('a')", "send_bytes(b'a')")
+    const end = await endOf({ 'a.js': listener, 'main.py': bytes }, '--guess-endpoints')
+    expect(end).toContain('  3. Add the endpoints above to your servers before you release the clients\n')
+    const { path: cwd } = new TemporaryRepository({ 'a.js': listener, 'main.py': bytes })
+    const { stderr } = await callCli(['apply', '--own-host', 'api.example.com', '--dry-run'], { cwd })
+    expect(stderr).not.toMatch(/--all|--servers/)
+  })
+
   it('after servers and clients with a guess: what the servers must offer, before the clients are released', async () => {
     const guessed = await endOf({ 'a.js': listener, 'main.py': route }, '--all', '--guess-endpoints')
     expect(guessed).toContain(

@@ -1,8 +1,9 @@
 import type { KeptChannel } from '../../model/attestation.js'
-import { type Channel, type Side, type SideState, sides } from '../../model/channel.js'
+import { type Channel, isDone, type Side, type SideState, sides } from '../../model/channel.js'
 import type { Config } from '../../model/config.js'
 import { append, once } from '../../model/once.js'
 import { anyPath } from '../../model/route.js'
+import { isOfKit, legacyTopics } from '../earlier.js'
 import type { Facts } from '../facts.js'
 import { movedTests } from '../moved-tests.js'
 import { toldApart, type Worded } from './apart.js'
@@ -14,7 +15,7 @@ import {
   gatewayPart,
   isLegacyMember,
   isOfRoutes,
-  isOwnStream,
+  isPlainStream,
   isServersClient,
   type Member,
   memberPath,
@@ -38,8 +39,8 @@ import {
 /** The members of one channel. */
 type Members = Member[]
 
-/** How the channels of clients alone say where they lead. */
-type Place = 'unplaced' | 'own host' | 'own path' | 'named'
+/** How the channels of clients alone say where they lead. `anywhere`: an event stream, which may be of another server. */
+type Place = 'unplaced' | 'anywhere' | 'own host' | 'own path' | 'named'
 
 /** Members that share a name, before what has none is given to them. */
 interface Named {
@@ -62,7 +63,7 @@ interface Servers {
 
 /**
  * The channels of a repository, by name. A finding that names no channel belongs to that of its file, if all others in that file
- * are of one; else it belongs to none, and still counts in the items.
+ * are of one; else it belongs to none, and still counts in the items. A stream that no client here reads, and that nothing ties to a WebSocket, is of none.
  */
 export function channelsOf(
   facts: Facts,
@@ -77,9 +78,15 @@ export function channelsOf(
   const left = giveHomeless(named, servers, facts, config)
   sets.push(...nameless(left, servers.isOnly))
   const ids = distinctNames(sets, config, named.paths)
+  const hasBeen = onceOnWebSocket(facts, config)
   return (
     sets
-      .map((members) => channelOf(members, ids.get(members) ?? '', facts))
+      .flatMap((members) => {
+        const channel = channelOf(members, ids.get(members) ?? '', facts)
+        const isUnread = channel.sides.clients === undefined || named.places.get(members) === 'anywhere'
+        const isOfStreams = isDone(channel) && isUnread && channel.kept === undefined
+        return isOfStreams && !hasBeen(members) ? [] : [channel]
+      })
       // A channel of tests alone is none.
       .filter(({ sides }) => Object.keys(sides).some((side) => side !== 'tests'))
       .sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -184,8 +191,9 @@ function isOfCode({ endpoints = {}, features = {} }: Config): (word: string) => 
 function placeOf(set: Members, words: readonly string[], config: Config): Place {
   if (!isOfClients(set)) return 'named'
   // A client in the code of a server leads to another one.
-  if (words.length === 0) return set.some(isServersClient) ? 'named' : 'unplaced'
-  if (isUnplaced(words)) return 'unplaced'
+  if (words.length === 0 && set.some(isServersClient)) return 'named'
+  if (isUnplaced(words))
+    return set.every((one) => isPlainStream(one) || !sideOf(one)) ? 'anywhere' : 'unplaced'
   if (isAtOwnHost(words, config)) return 'own host'
   return set.every((one) => namesOwnPath(one, config)) ? 'own path' : 'named'
 }
@@ -271,7 +279,7 @@ function giveHomeless(
   const serverFor = (member: Member): Members | undefined => {
     const side = sideOf(member)
     if (isOfServersCode(member)) return undefined
-    if (isOnly) return side === 'clients' || (side === 'server' && !isOwnStream(member)) ? server : undefined
+    if (isOnly) return /^(?:clients|server)$/.test(side ?? '') && !isPlainStream(member) ? server : undefined
     if (side === 'clients' && askingRoot.has(memberPath(member))) return root
     return side === 'clients' && asking.has(memberPath(member)) ? askedOfMany : undefined
   }
@@ -487,6 +495,24 @@ function isStandIn(set: readonly Member[]): boolean {
 function isServer(member: Member): boolean {
   if (gatewayPart(member) === 'declared') return true
   return sideOf(member) === 'server' && isLegacyMember(member)
+}
+
+/**
+ * What shows that a stream was a WebSocket, though no client here reads it: our adapter or kit, the configuration, entries of the baseline that
+ * are gone from their files, or a commit that took the last of a kind away. A stream alone may have been one from the start.
+ */
+function onceOnWebSocket(facts: Facts, config: Config): (members: readonly Member[]) => boolean {
+  const { baseline, history } = facts
+  if (history?.kind === 'read' && legacyTopics.some((topic) => history.removals.has(topic))) return () => true
+  const gone = new Set(baseline?.kind === 'read' ? baseline.comparison.stale.map(({ path }) => path) : [])
+  const isOfCodeAlone = isOfCode(config)
+  return (members) =>
+    members.some(
+      (one) =>
+        gone.has(memberPath(one)) ||
+        (one.kind === 'finding' && isOfKit(one.finding)) ||
+        !wordsOf(one, config).every(isOfCodeAlone),
+    )
 }
 
 function channelOf(members: readonly Member[], id: string, facts: Facts): Channel {

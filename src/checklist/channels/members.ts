@@ -2,6 +2,7 @@ import type { Side } from '../../model/channel.js'
 import type { Finding, Role } from '../../model/finding.js'
 import { isOfStreams } from '../../model/legacy.js'
 import type { DecidedSocket } from '../../model/socket.js'
+import { isOfKit } from '../earlier.js'
 import { type Facts, isOfNewService } from '../facts.js'
 import { gatewayPartOf } from '../gateway.js'
 
@@ -58,12 +59,12 @@ export function isLegacyMember(member: Member): boolean {
   return !isOfStreams(member.finding) && !isOfNewService(member.finding)
 }
 
-/** An event stream in the server's own code, which may be of something that never was a WebSocket. The kit's streams are not. */
-export function isOwnStream(member: Member): boolean {
+/** An event stream that the team wrote, or its client: it may be of something that never was a WebSocket. Those of the kit and the adapter are not. */
+export function isPlainStream(member: Member): boolean {
   return (
     member.kind === 'finding' &&
-    member.finding.role === 'sse-server' &&
-    member.finding.ruleId !== 'sse-sockets-server'
+    /^sse-(?:client|server)$/.test(member.finding.role) &&
+    !isOfKit(member.finding)
   )
 }
 

@@ -12,6 +12,7 @@ import { clientLanguages, configLanguages, type Facts, findingsOf, proofsAmong }
 import { names } from '../names.js'
 import { notJudged } from '../not-judged.js'
 import { byPlace, fileAt, nonEmpty, open, plural, type Row, rowsOf } from '../rows.js'
+import { streamsOfMove } from '../served-channels.js'
 import { isOwnStream } from '../stream-clients.js'
 import { subjects } from '../subjects.js'
 
@@ -33,11 +34,13 @@ export default defineItem({
     const clients = clientRowsByWork(facts)
     const settings = findingsOf(facts, ['configuration'])
     const streams = findingsOf(facts, ['sse-client'])
-    const evidence = rowsOf(streams, what)
     const others = otherClientStatements(facts)
     const outside = others.reduce((sum, { count }) => sum + count, 0)
+    const left = clients.flat().length + settings.length + outside
+    const moved = left === 0 ? streams : streamsOfMove(streams, facts)
+    const evidence = rowsOf(moved, what)
     const work = open({
-      because: leftBecause(clients.flat().length, settings.length, outside, streams.length),
+      because: leftBecause(clients.flat().length, settings.length, outside, moved.length),
       evidence,
       remaining: [
         ...clients,

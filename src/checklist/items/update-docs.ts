@@ -205,8 +205,13 @@ function becauseOf(named: number, spoken: number, missing: number): Text {
 /** Streams of this repository's servers that no document names, where their paths are known. */
 function undescribed(facts: Facts, described: readonly Finding[]): readonly Row[] {
   const named = new Set(described.map(({ data }) => data.name))
-  const what = text('stream that no document names', 'ドキュメントに書かれていないストリーム')
   return findingsOf(facts, ['sse-server'], ['source'])
     .filter(({ names }) => names.length > 0 && !names.some((name) => named.has(name)))
-    .map((finding) => rowOf(finding, what))
+    .map((finding) => {
+      const [path = ''] = finding.names
+      return rowOf(
+        finding,
+        text(`stream that no document names (${path})`, `ドキュメントに書かれていないストリーム（${path}）`),
+      )
+    })
 }

@@ -1,3 +1,5 @@
+import { areServedBeside } from '../../model/channel.js'
+import { isServable } from '../../model/frameworks.js'
 import { once } from '../../model/once.js'
 import { oneLine } from '../../model/one-line.js'
 import { phrase } from '../../model/phrase.js'
@@ -20,7 +22,7 @@ import { hostOf } from '../../pipeline/source-host.js'
 import { headed } from '../../reporters/parts/labels.js'
 import { findJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
-import { applySummary, canServeMore } from '../apply-summary.js'
+import { applySummary } from '../apply-summary.js'
 import { betweenLines } from '../between-lines.js'
 import { openFolder } from '../open-folder.js'
 import { openProject } from '../open-project.js'
@@ -114,6 +116,7 @@ export async function runApply(
       ...(given ? { offered: given.routes } : {}),
     }),
   ).then((opened) => (servers ? { ...opened, tree: servers.tree } : opened))
+  const canServe = servers === undefined && (await canServeMore(project.scanned, paths, options, terminal))
   const planned = await planFor(project, options, terminal)
   const betweenIn = (of: WholePlan) =>
     bounded(() =>
@@ -136,7 +139,7 @@ export async function runApply(
         folder,
         codes,
         isAll: servers !== undefined && servers.changes.length > 0,
-        areServersTried: servers !== undefined,
+        canServe,
         first: apartSteps(servers?.apart(project.scanned.facts), project.lang),
         contract: [
           ...(given ? aboutContractsGiven(given, project) : []),
@@ -169,7 +172,7 @@ export async function runApply(
     say(text)
     return failed(planned, all) ? 3 : all.changes.length > 0 ? 1 : 0
   }
-  refuseToWrite(planned, all.changes, project.root, options, canServeMore(project.scanned))
+  refuseToWrite(planned, all.changes, project.root, options, canServe)
   const chosen: SocketChoice = options.interactive
     ? await chooseSockets(planned, project, options, terminal)
     : { kind: 'chosen', planned }
@@ -188,6 +191,20 @@ export async function runApply(
   if (changes.length + others.length > 0)
     terminal.out(`${headed(takeBack[project.lang], `migrate-ws undo${folder}`, project.lang)}\n`)
   return failed(chosen.planned, between) ? 3 : 0
+}
+
+/** Whether `apply --servers` would serve a route here that is on WebSocket alone. */
+async function canServeMore(
+  { facts, report }: ScanResult,
+  paths: readonly string[],
+  options: ApplyOptions,
+  terminal: Terminal,
+): Promise<boolean> {
+  if (!facts.findings.some(isServable) || areServedBeside(report.channels)) return false
+  const folder = await openFolder(paths, options, terminal)
+  const plan = await serverPlanner(folder, await pathsAround(folder), { ...options, mark: false })
+  folder.steps.done()
+  return changesOf(plan().files).length > 0
 }
 
 /** What is written first by `--all`: then the clients are planned as if that were there. */

@@ -10,7 +10,7 @@ import { UsageError } from '../../model/usage-error.js'
 import { migrationIn, numberOf, withSteps } from '../../pipeline/cut-over/document.js'
 import { cutOver } from '../../pipeline/cut-over/steps.js'
 import { planWords, wordsOf } from '../../pipeline/cut-over/words.js'
-import { bracketed, headed, joined } from '../../reporters/parts/labels.js'
+import { bracketed, headed, joined, plural } from '../../reporters/parts/labels.js'
 import { newPage, type Page } from '../../reporters/parts/pretty-page.js'
 import { statusWords } from '../../reporters/parts/words.js'
 import { openProject } from '../open-project.js'
@@ -119,8 +119,11 @@ function writeStep(page: Page, step: CutOverStep, report: Report, isNext: boolea
   if (named.length > 0) row(planWords.items, joined(named, page.lang))
 }
 
-/** E.g. `1 of 3 channels, chat 2 left, agent 1 left`. */
-function standingOf(page: Page, { count, features = [], state }: CutOverStep): readonly string[] {
+/** E.g. `1 of 3 channels, chat 2 left, agent 1 left, 1 setting left`. */
+function standingOf(
+  page: Page,
+  { count, features = [], settings = 0, state }: CutOverStep,
+): readonly string[] {
   if (state === 'done') return []
   const channels = count && { done: String(count.done), total: String(count.total) }
   return [
@@ -135,8 +138,14 @@ function standingOf(page: Page, { count, features = [], state }: CutOverStep): r
             }),
           ],
     ),
+    ...(settings === 0 ? [] : [page.text(settingsLeft(settings))]),
   ]
 }
+
+const settingsLeft = (count: number): Text => ({
+  en: `${plural(count, 'setting')} left`,
+  ja: `設定の残り${count}件`,
+})
 
 const days = {
   freeze: { en: ' (from {{date}})', ja: '（{{date}}から）' },

@@ -1,5 +1,5 @@
 import { withoutKept } from '../../checklist/channels/kept.js'
-import type { Facts } from '../../checklist/facts.js'
+import { type Facts, findingsOf } from '../../checklist/facts.js'
 import { movedTests } from '../../checklist/moved-tests.js'
 import type { Side, SideState } from '../../model/channel.js'
 import type { PhaseName } from '../../model/check.js'
@@ -56,7 +56,7 @@ export function cutOver({ facts, report, config }: CutOverInput): CutOver {
   return { steps: cutOverSteps.map((id) => stepOf(id, seen)), dates: config.phases ?? {} }
 }
 
-type Standing = Pick<CutOverStep, 'state' | 'count' | 'features' | 'byHand'>
+type Standing = Pick<CutOverStep, 'state' | 'count' | 'features' | 'settings' | 'byHand'>
 
 const standings: Readonly<
   Record<CutOverStepId, (input: CutOverInput, items: CutOverStep['items']) => Standing>
@@ -73,7 +73,13 @@ const standings: Readonly<
       left: clients.length,
     }))
     const left = features.some((feature) => feature.left > 0)
-    return { ...standing, state: left ? 'open' : standing.state, features }
+    const settings = findingsOf(facts, ['configuration']).length
+    return {
+      ...standing,
+      state: left ? 'open' : standing.state,
+      features,
+      ...(settings === 0 ? {} : { settings }),
+    }
   },
   follow: (_, items) => ({ state: ofItems(items) }),
   operate: (_, items) => ({ state: ofItems(items) }),

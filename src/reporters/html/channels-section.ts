@@ -12,14 +12,15 @@ import { words } from './words.js'
 /** A row a channel, a column for each side that any of them has. */
 export function channelsSection(report: Report, view: View): Section | undefined {
   const { channels } = report
-  const { done, total } = channelsIn(report)
+  const counted = channelsIn(report)
+  const { total } = counted
   if (total === 0) return undefined
   const shown = sides.filter((side) => channels.some((channel) => channel.sides[side] !== undefined))
   const heads = [words.channel, ...shown.map((side) => sideWords[side])]
   return {
     id: 'channels',
     title: labels.channelsTitle,
-    aside: inLang(labels.channelsDone(done, total), view),
+    aside: inLang(labels.channelsDone(counted), view),
     body: html`${foldedTable(
       heads.map((head) => inLang(head, view)),
       channels.map((channel) => row(channel, shown, view)),

@@ -1,3 +1,4 @@
+import type { ChannelCounts } from '../../model/channel.js'
 import type { ChannelCount } from '../../model/checklist.js'
 import type { Part } from '../../model/part.js'
 import type { ReportFiles } from '../../model/report.js'
@@ -128,9 +129,9 @@ export const labels = {
     ja: `WebSocket の使用箇所${grouped(count)}件`,
   }),
   channelsTitle: { en: 'Channels', ja: 'チャネル' },
-  channelsDone: (done: number, total: number): Text => ({
-    en: `${grouped(done)} of ${grouped(total)} on SSE`,
-    ja: `${grouped(total)}件中${grouped(done)}件が SSE に移行済み`,
+  channelsDone: ({ done, both, total }: ChannelCounts): Text => ({
+    en: `${grouped(done)} of ${grouped(total)} on SSE${both === 0 ? '' : `, ${grouped(both)} on both`}`,
+    ja: `${grouped(total)}件中${grouped(done)}件が SSE に移行済み${both === 0 ? '' : `、${grouped(both)}件は併用中`}`,
   }),
   channelCount: ({ done, total, kept = 0 }: ChannelCount): Text => ({
     en: `${grouped(done)} of ${grouped(total)} ${total === 1 ? 'channel' : 'channels'} finished${kept > 0 ? `, ${grouped(kept)} kept` : ''}`,

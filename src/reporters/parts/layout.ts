@@ -47,10 +47,12 @@ export function fitted(text: string, columns: number): string {
   return `${kept.trimEnd()}…`
 }
 
-/** The last columns, behind an ellipsis. */
-export function endOf(text: string, columns: number): string {
+/** The last columns of an address, behind an ellipsis: from a slash on, where there is one. */
+export function endOf(address: string, columns: number): string {
   const turned = (one: string) => [...one].reverse().join('')
-  return turned(fitted(turned(text), columns))
+  const end = turned(fitted(turned(address), columns))
+  const slash = end.indexOf('/')
+  return end === address || slash < 0 ? end : `…${end.slice(slash)}`
 }
 
 export function padded(text: string, columns: number): string {

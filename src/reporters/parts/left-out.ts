@@ -1,4 +1,4 @@
-import { isDone } from '../../model/channel.js'
+import { type ChannelCounts, isDone, isOnBoth } from '../../model/channel.js'
 import { isProgress, isWebSocketUse, legacyCounts } from '../../model/legacy.js'
 import type { LeftOutFindings, Report, ReportItem } from '../../model/report.js'
 import type { Lang, Text } from '../../model/source.js'
@@ -45,9 +45,11 @@ export function remainingOf({ assessment: { remaining, more } }: ReportItem): nu
   return remaining.length + (more?.remaining ?? 0)
 }
 
-export function channelsIn({ channels, leftOut }: Report): { readonly done: number; readonly total: number } {
+export function channelsIn({ channels, leftOut }: Report): ChannelCounts {
   return {
     done: channels.filter(isDone).length + (leftOut?.channels?.done ?? 0),
+    // Of channels that are not listed it is not known.
+    both: leftOut?.channels ? 0 : channels.filter((one) => isOnBoth(one) && one.kept === undefined).length,
     total: channels.length + (leftOut?.channels?.count ?? 0),
   }
 }

@@ -134,10 +134,10 @@ function socketRow(socket: ReportSocket, view: View): string {
 /** The unit of a migration's progress: a row a channel, with a state for each of its sides. */
 export function channelsBlock(report: Report, { lang }: View): CuttableBlock | undefined {
   const { channels } = report
-  const { done, total } = channelsIn(report)
-  if (total === 0) return undefined
+  const counted = channelsIn(report)
+  if (counted.total === 0) return undefined
   const shown = sides.filter((side) => channels.some((channel) => channel.sides[side] !== undefined))
-  const title = headed(labels.channelsTitle[lang], labels.channelsDone(done, total)[lang], lang)
+  const title = headed(labels.channelsTitle[lang], labels.channelsDone(counted)[lang], lang)
   const row = (channel: Channel) => {
     const states = shown.map((side) => {
       const state = channel.sides[side]
@@ -146,7 +146,7 @@ export function channelsBlock(report: Report, { lang }: View): CuttableBlock | u
     const kept = channel.kept === undefined ? '' : ` ${prose(labels.keptBecause(channel.kept)[lang], 120)}`
     return `| ${[codeSpan(channel.id, 60) + kept, ...states].join(' | ')} |\n`
   }
-  const block = folded(title, channels, 100, row, total - channels.length)
+  const block = folded(title, channels, 100, row, counted.total - channels.length)
   const heads = [labels.channelsTitle[lang], ...shown.map((side) => sideWords[side][lang])]
   const head = `| ${heads.join(' | ')} |\n|${' --- |'.repeat(heads.length)}\n`
   return { ...block, open: `${block.open}${head}` }

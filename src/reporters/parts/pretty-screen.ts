@@ -1,3 +1,4 @@
+import type { ChannelCounts } from '../../model/channel.js'
 import { areServedBeside } from '../../model/channel.js'
 import type { PhaseName } from '../../model/check.js'
 import { type Finding, type Role, removalKinds } from '../../model/finding.js'
@@ -58,10 +59,10 @@ const nameColumns = 15
 
 /** E.g. `0 of 16 items done, 0 of 5 channels on SSE; clients to be moved by 2027-05-01, in 18 days`. */
 function sentence(page: Page, report: Report): string {
-  const { done, total } = channelsIn(report)
+  const counted = channelsIn(report)
   const counts = [
     page.text(labels.itemsDone(itemCounts(report.checklist))),
-    ...(total === 0 ? [] : [page.text(screenWords.channels(done, total))]),
+    ...(counted.total === 0 ? [] : [page.text(screenWords.channels(counted))]),
     ...(report.sockets.length > 0 || report.findings.some(isLegacy) ? [] : [page.text(screenWords.nothing)]),
   ]
   const due = nextPhase(report)
@@ -230,9 +231,9 @@ const dueWords: Readonly<Record<PhaseName, { readonly ahead: Text; readonly pass
 }
 
 const screenWords = {
-  channels: (done: number, total: number): Text => ({
-    en: `${grouped(done)} of ${grouped(total)} ${total === 1 ? 'channel' : 'channels'} on SSE`,
-    ja: `${grouped(total)}チャネル中${grouped(done)}チャネルが SSE に移行済み`,
+  channels: ({ done, both, total }: ChannelCounts): Text => ({
+    en: `${grouped(done)} of ${grouped(total)} ${total === 1 ? 'channel' : 'channels'} on SSE${both === 0 ? '' : `, ${grouped(both)} on both`}`,
+    ja: `${grouped(total)}チャネル中${grouped(done)}チャネルが SSE に移行済み${both === 0 ? '' : `、${grouped(both)}チャネルは併用中`}`,
   }),
   due: ({ name, date, days }: StandingPhase): Text => {
     const words = dueWords[name][days < 0 ? 'passed' : 'ahead']

@@ -50,9 +50,12 @@ function whyKept({ call, scope }: CallSite, resolver: Resolver): Construction['k
 /** `boto3.client`, `boto3.Session().client`: what a session is given, another client would not know. */
 function isOfBareSession(callee: Expression, scope: Scope, resolver: Resolver): boolean {
   if (callee.kind !== 'attribute') return true
-  return resolver
-    .valuesOf(callee.object, scope)
-    .every((value) => value.kind === 'external' && (value.made?.call.arguments.length ?? 0) === 0)
+  return resolver.valuesOf(callee.object, scope).every(
+    (value) =>
+      // A copy of boto3 in this repository.
+      value.kind === 'module' ||
+      (value.kind === 'external' && (value.made?.call.arguments.length ?? 0) === 0),
+  )
 }
 
 function keywordSpan(text: string, value: Expression): Span {

@@ -1,0 +1,5 @@
+DEFAULT_SESSION = None
+
+
+def client(*args, **kwargs):
+    return DEFAULT_SESSION.client(*args, **kwargs)
