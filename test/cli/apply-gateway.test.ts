@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { callCli } from '../support/run-cli.js'
@@ -280,19 +281,49 @@ it('takes a client for one of a route where an import may mean it', async () => 
   expect(computed.git('diff', '--name-only')).toBe('shared/tell.py\n')
 })
 
-it('says where tsx leaves out what decorators ask for', async () => {
+it('compiles with TypeScript where decorators ask for types, as a tsconfig or one that it extends says', async () => {
   const repository = new TemporaryRepository({
     'serverless.yml': `service: chat
 provider: { name: aws, runtime: nodejs20.x }
 functions:
   say: { handler: src/say.handler, events: [{ websocket: say }] }
 `,
-    'tsconfig.json':
-      '{ "compilerOptions": { "experimentalDecorators": true, "emitDecoratorMetadata": true } }\n',
-    'src/say.ts': 'export const handler = async () => ({ statusCode: 200 })\n',
+    'package.json': '{ "name": "chat" }\n',
+    'base.json':
+      '{ "compilerOptions": { "target": "es2022", "experimentalDecorators": true, "emitDecoratorMetadata": true } }\n',
+    'tsconfig.json': '{ "extends": "./base.json" }\n',
+    'src/types.d.ts':
+      'declare const Reflect: { types?: unknown[]; metadata(key: string, value: unknown): object }\n',
+    'src/say.ts': `const types: string[] = []
+Object.assign(Reflect, { metadata: (_: string, value: unknown) => () => { types.push(String(value)) } })
+const marked = (_: unknown) => {}
+
+class Greeter {}
+
+@marked
+class Say {
+  constructor(readonly greeter: Greeter) {}
+}
+
+console.log(types, Say.name)
+process.exit()
+export const handler = async () => ({ statusCode: 200 })
+`,
   })
   const { stdout } = await run(repository.path)
-  expect(stdout).toContain('W-METADATA tsconfig.json:1  tsx writes no emitDecoratorMetadata')
+  expect(stdout).toContain('W-METADATA tsconfig.json:1  emitDecoratorMetadata: the start line compiles')
+  expect(stdout).toContain(
+    'Start: npm install && npm install --prefix src/realtime && node src/realtime/build.mjs && node src/realtime/built.cjs',
+  )
+  // The packages that it would install, from here.
+  const packages = repository.at('src/realtime/node_modules')
+  mkdirSync(packages)
+  for (const [name, own] of Object.entries({ esbuild: 'esbuild', typescript: 'typescript-5', ws: 'ws' }))
+    symlinkSync(join(process.cwd(), 'node_modules', own), join(packages, name), 'dir')
+  const start = (file: string) =>
+    execFileSync(process.execPath, [file], { cwd: repository.path, encoding: 'utf8' })
+  start('src/realtime/build.mjs')
+  expect(start('src/realtime/built.cjs')).toMatch(/Greeter.* Say\n/s)
 })
 
 it('begins with what is served where a server of other sockets stays', async () => {

@@ -5,8 +5,11 @@ import {
   nodeClientEdits,
   nodeGatewayModule,
 } from '../../../transforms/gateway-server/node.js'
+import { nodeBuildScript } from '../../../transforms/gateway-server/node-build.js'
 import { nodeGateway, nodeKit } from '../../../transforms/runtime/text.js'
 import { scriptFactsOf } from '../../clients/follow/script-facts.js'
+import { readJson } from '../../languages/config/read-json.js'
+import { valueAt } from '../../languages/config.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { moduleTable } from '../../languages/script/program/modules.js'
 import { makeProgram } from '../../languages/script/program/program.js'
@@ -34,6 +37,7 @@ import {
   usedUpImports,
 } from '../../servers/sockets/management-constructions.js'
 import { parse } from '../parse.js'
+import { compilerSettings } from '../plan/compiler-settings.js'
 import { formatted } from '../plan/formatted.js'
 import { formatFor } from '../plan/formatter-options.js'
 import { importStyleOf } from '../plan/import-style.js'
@@ -209,7 +213,14 @@ function written(
   if (taken !== undefined) return say(`${taken} is other code`, `${taken} は別のコードです`)
   const isPlain = files.every((file) => runsInNode(file, input))
   const place = relative(root, folder)
-  const start = `${isPlain ? 'node' : `npx --prefix ${place} tsx`} ${join(place, 'app.mjs')}`
+  const metadata = isPlain ? [] : metadataNotes(own, input)
+  const isBuilt = metadata.length > 0
+  const format = isModulePackage(join(base, 'realtime.js'), input) ? 'esm' : 'cjs'
+  const built = format === 'esm' ? 'built.mjs' : 'built.cjs'
+  const build = join(folder, 'build.mjs')
+  const start = isBuilt
+    ? `node ${join(place, built)}`
+    : `${isPlain ? 'node' : `npx --prefix ${place} tsx`} ${join(place, 'app.mjs')}`
   const asHandler = ({ path, name }: FoundHandler): NodeHandler => {
     const file = scripts.get(path)?.file
     const to = relative(folder, path)
@@ -235,40 +246,45 @@ function written(
           input,
         ),
         `npm install --prefix ${place}`,
+        ...(isBuilt ? [`node ${relative(root, build)}`] : []),
       ].join(' && '),
       image: 'node:22-slim',
       endpoints,
-      notes: [
-        ...notesOf('node', api, handlers, { folder, root }, host),
-        ...(isPlain ? [] : metadataNotes(own, input)),
-      ],
+      notes: [...notesOf('node', api, handlers, { folder, root }, host), ...metadata],
       isThere,
     },
     files: [
       [path, formatted(text, path, formatFor(tree, path))],
       ...kits.map((one) => [one, stamped(bodyFor(tree, one, nodeGateway(one)), version)] as const),
       [streams, stamped(bodyFor(tree, streams, nodeKit(streams)), version)],
-      [needed, manifestText(isPlain, base, input)],
+      [needed, manifestText(isPlain ? 'plain' : isBuilt ? 'built' : 'typed', base, input)],
+      ...(isBuilt
+        ? [[build, formatted(nodeBuildScript(format, built), build, formatFor(tree, build))] as const]
+        : []),
     ],
     edits: editsOfClients(clients, kitOf, input),
   }
 }
 
-/** Settings of the compiler above these files that tsx does not follow. */
-function metadataNotes(files: readonly string[], { host }: ServerPlanInput): readonly Reason[] {
-  const above = files.flatMap((path) =>
-    foldersAbove(dirname(path))
-      .map((folder) => join(folder, 'tsconfig.json'))
-      .filter((one) => host.has(one))
-      .slice(0, 1),
-  )
-  return [...new Set(above)].flatMap((path) => {
+/** Where the compiler is told, above these files, to write what tsx does not. */
+function metadataNotes(files: readonly string[], { host, tree }: ServerPlanInput): readonly Reason[] {
+  const name = 'emitDecoratorMetadata'
+  const above = files
+    .filter((path) => compilerSettings(tree, path)?.options[name] === true)
+    .flatMap((path) =>
+      foldersAbove(dirname(path))
+        .map((folder) => join(folder, 'tsconfig.json'))
+        .filter((one) => host.has(one))
+        .slice(0, 1),
+    )
+  return [...new Set(above)].map((path) => {
     const text = host.text(path) ?? ''
-    const name = 'emitDecoratorMetadata'
-    const start = /"emitDecoratorMetadata"\s{0,9}:\s{0,9}true/.exec(text)?.index
-    if (start === undefined) return []
-    const end = start + name.length + 2
-    return [reason('W-METADATA', locate({ path, text }, { start, end }), { en: name, ja: name })]
+    const setting = valueAt(readJson(text).documents[0], 'compilerOptions', name)
+    // It may extend the one that says so.
+    return reason('W-METADATA', locate({ path, text }, setting?.span ?? { start: 0, end: 0 }), {
+      en: name,
+      ja: name,
+    })
   })
 }
 
@@ -338,13 +354,14 @@ function manifestsIn(paths: readonly string[], host: SourceHost): ReadonlyMap<st
   )
 }
 
-function manifestText(isPlain: boolean, base: string, input: ServerPlanInput): string {
+function manifestText(code: 'plain' | 'typed' | 'built', base: string, input: ServerPlanInput): string {
   const manifest = {
     private: true,
     ...(isModulePackage(join(base, 'realtime.js'), input) ? { type: 'module' } : {}),
     dependencies: {
       ...(input.broker ? { redis: '^5.0.0' } : {}),
-      ...(isPlain ? {} : { tsx: '^4.19.0' }),
+      ...(code === 'typed' ? { tsx: '^4.19.0' } : {}),
+      ...(code === 'built' ? { esbuild: '^0.25.0', typescript: '^5.9.0' } : {}),
       ws: '^8.18.0',
     },
   }

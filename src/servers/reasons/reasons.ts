@@ -198,10 +198,10 @@ const rows: readonly ReasonRow[] = [
   {
     code: 'W-METADATA',
     title: 'Decorators that ask for the types of what they decorate',
-    why: 'tsx starts the process from the sources and, unlike the TypeScript compiler, does not write the metadata that `emitDecoratorMetadata` asks for. A library that reads it (`reflect-metadata`) fails when the process loads, or takes a type for unknown.',
+    why: 'tsx does not write the metadata that `emitDecoratorMetadata` asks for, and a library that reads it (`reflect-metadata`) fails when the process loads. So `realtime/build.mjs` bundles what the process runs, and the TypeScript compiler compiles it.',
     whatToDo:
-      'Start the process once. If it fails, compile the sources as the build of the functions does, and let the imports of `realtime/app.mjs` name the compiled files.',
-    message: 'tsx writes no {{what}}: start the process once, or run what the compiler makes',
+      'Run `node realtime/build.mjs` again after each change of the code, and leave `realtime/built.*` out of git. Files that the code reads from beside itself are looked for in `realtime`.',
+    message: '{{what}}: the start line compiles what the process runs (build.mjs); do so after each change',
     example: '{ "compilerOptions": { "experimentalDecorators": true, "emitDecoratorMetadata": true } }',
   },
   {

@@ -147,11 +147,11 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   'W-METADATA': {
     title: '対象の型を必要とするデコレーター',
-    why: 'プロセスは tsx でソースから起動します。tsx は TypeScript コンパイラーと違い、`emitDecoratorMetadata` のメタデータを出力しません。それを読むライブラリ（`reflect-metadata`）は、読み込み時に失敗するか、型を不明として扱います。',
+    why: 'tsx は `emitDecoratorMetadata` のメタデータを出力しないため、それを読むライブラリ（`reflect-metadata`）は読み込み時に失敗します。そこで `realtime/build.mjs` が、プロセスで動くコードを TypeScript コンパイラーでコンパイルし、1つにまとめます。',
     whatToDo:
-      'プロセスを一度起動してください。失敗する場合は、関数のビルドと同じようにソースをコンパイルし、`realtime/app.mjs` のインポートをコンパイル後のファイルに変えてください。',
+      'コードを変更したら、`node realtime/build.mjs` をもう一度実行してください。`realtime/built.*` は git に入れないでください。コードが自分の隣から読むファイルは、`realtime` で探されます。',
     message:
-      'tsx は {{whatJa}} を出力しません。プロセスを一度起動して確かめるか、コンパイル後のファイルを実行してください',
+      '{{whatJa}}：起動コマンドが、プロセスで動くコードをコンパイルします（build.mjs）。変更のたびに実行してください',
   },
   'W-PACK': {
     title: 'Lambda のパッケージにキットが含まれない',
