@@ -218,3 +218,19 @@ it('does not leave out a route of CloudFormation whose key only the deployment k
     '? src/ws/connect.js#handler',
   ])
 })
+
+const bySub = `Parameters: { Kind: { Type: String, Default: con } }
+Resources:
+  Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: chat, ProtocolType: WEBSOCKET } }
+  One: { Type: 'AWS::Serverless::Function', Properties: { FunctionName: connect, CodeUri: src, Handler: in.handler, Runtime: nodejs20.x } }
+  Two: { Type: 'AWS::Serverless::Function', Properties: { FunctionName: !Sub disconnect, CodeUri: src, Handler: out.handler, Runtime: nodejs20.x } }
+  In: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { ApiId: !Ref Api, IntegrationUri: !Sub 'arn:aws:lambda:\${AWS::Region}:1:function:\${One}/invocations' } }
+  Out: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { ApiId: !Ref Api, IntegrationUri: !Sub 'arn:aws:lambda:\${AWS::Region}:1:function:dis\${One}/invocations' } }
+  A: { Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: !Ref Api, RouteKey: !Sub '$\${One}', Target: !Sub 'integrations/\${In}' } }
+  B: { Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: !Ref Api, RouteKey: !Sub '$dis\${Kind}nect', Target: !Sub 'integrations/\${Out}' } }
+`
+
+it('reads keys and functions of CloudFormation that are put together with names', async () => {
+  const files = { 'template.yaml': bySub, 'src/in.js': node, 'src/out.js': node }
+  expect(await routesOf(files)).toEqual(['$connect src/in.js#handler', '$disconnect src/out.js#handler'])
+})

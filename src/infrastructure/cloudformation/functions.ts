@@ -18,6 +18,7 @@ import { invokersOf, placeIn } from '../invocations.js'
 import { isRoleOfSockets, type Sign, type Uses, usesOf } from '../policy/functions.js'
 import type { Sureness, Trigger, Use } from '../resource.js'
 import { apiIn, apiOfPart } from './apis.js'
+import { deployedPattern } from './deployed.js'
 import { grantsIn } from './grants.js'
 import { handlerLinks } from './handlers.js'
 
@@ -90,8 +91,15 @@ function functionsBehind(node: ConfigNode, template: Template): readonly LambdaF
       for (const further of referencesIn(propertyOf(through, 'FunctionName'))) ids.add(further)
   }
   const { byId, byName } = indexOf(template)
-  const pattern = patternOf(node, template) ?? ''
-  const named = [pattern, ...[...pattern.matchAll(/:function:([\w-]+)/g)].map(([, name = '']) => name)]
+  // `:function:dis${Connect}` is another function, whose name begins otherwise.
+  const written = patternOf(node, template) ?? ''
+  for (const [, before, after] of written.matchAll(/:function:(?:[\w-]+\$\{(\w+)\}|\$\{(\w+)\}[\w-])/g))
+    ids.delete(before ?? after ?? '')
+  const pattern = deployedPattern(node, template) ?? ''
+  const named = [
+    pattern,
+    ...[...pattern.matchAll(/:function:([\w-]+)(?![\w$-])/g)].map(([, name = '']) => name),
+  ]
   const found = [
     ...[...ids].flatMap((id) => byId.get(id) ?? []),
     ...named.flatMap((name) => byName.get(name) ?? []),

@@ -19,6 +19,7 @@ import {
 import { locate } from '../../model/lines.js'
 import type { Location, Span } from '../../model/source.js'
 import { apiIn, apiOfPart, generatedId, webSocketApi } from './apis.js'
+import { deployedTexts } from './deployed.js'
 import { environmentOf, functionsIn, functionsOf, type LambdaFunction } from './functions.js'
 import { handlerLinks, rootOfCode } from './handlers.js'
 
@@ -204,7 +205,8 @@ function ofParts(api: Declared): GatewayApi {
     ]),
   )
   const found = declared.flatMap((route) => routesOf(route, answered.has(route.id)))
-  const connecting = declared.find((route) => textOf(propertyOf(route, 'RouteKey')) === '$connect')
+  // No other route can have an authorizer.
+  const connecting = declared.find((route) => propertyOf(route, 'AuthorizerId'))
   const [stage] = own('AWS::ApiGatewayV2::Stage')
   return {
     label: id,
@@ -234,7 +236,7 @@ interface FoundRoute {
 /** `isAnswered`: the expression alone, without a route response, lets nothing through. */
 function routesOf(route: Declared, isAnswered: boolean): readonly FoundRoute[] {
   const { template, at } = route
-  const { texts, complete } = textsOf(propertyOf(route, 'RouteKey'), template)
+  const { texts, complete } = deployedTexts(propertyOf(route, 'RouteKey'), template)
   // One that only the deployment knows is a route all the same.
   const keys = complete && texts.length > 0 ? texts : [...texts, '']
   const integrations = [...referencesIn(propertyOf(route, 'Target'))]
