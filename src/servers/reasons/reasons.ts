@@ -45,7 +45,7 @@ const rows: readonly ReasonRow[] = [
     title: 'Input at a high rate',
     why: 'The handler receives terminal keys, camera frames or pointer moves. Each message becomes a POST, or a part of one, and waits for the one before it. At a round trip of 50 ms each key or frame arrives that much later, and frames pile up.',
     whatToDo:
-      'Keep the route on WebSocket where the rate is the point. Where it is not, let the client send less often (one message every 250 ms with everything since the last one), or upload frames separately. Add the route to `sockets=[…]` by hand: SseSocket puts waiting messages into one POST.',
+      'Keep the route on WebSocket where the rate is the point. Where it is not, let the client send less often (one message every 250 ms with everything since the last one), or upload frames separately. Then add the route by hand, in Python to `sockets=[…]`, in Node to the list of `sseSockets(server, […])`: SseSocket puts waiting messages into one POST.',
     message: 'input at a high rate ({{what}}): each message would wait for a POST',
     example:
       'process = PtyProcessUnicode.spawn(["bash"])\nwhile True:\n    process.write(await websocket.receive_text())',
@@ -148,7 +148,7 @@ const rows: readonly ReasonRow[] = [
     title: 'The socket is passed on further than calls are followed',
     why: 'From a handler, the scan follows four calls, and five hundred functions a step, to find what happens to its socket (`V01` to `V05`). Here the socket goes further, or into a package: whether bytes are sent there is not known.',
     whatToDo:
-      'Check whether what is called here sends or receives bytes, or answers with a sub-protocol. If so, take the route out of `sockets=[…]`: the kit raises a TypeError where a handler sends bytes.',
+      'Check whether what is called here sends or receives bytes, or answers with a sub-protocol. If so, take the route out of the kit, in Python out of `sockets=[…]`, in Node out of the list of `sseSockets(server, […])`. The kit raises a TypeError where a handler sends bytes.',
     message:
       'the socket is passed on through {{what}}, further than calls are followed: bytes sent there were not seen',
     example:
