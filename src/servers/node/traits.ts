@@ -38,6 +38,8 @@ import { harmless, packageMeaning } from './packages.js'
 /** Calls from a handler are followed so far. */
 const deepest = 4
 const mostFunctions = 500
+/** A word for a pointer's move further from where a message is received is of something else: a tool's call, a program that moves one. */
+const nearCalls = 2
 
 /**
  * Reads the traits of one route's handlers: from their code, from functions that they call, and from all code that gets the socket,
@@ -66,9 +68,19 @@ export function nodeTraitReader(
     const listeners = followed ? listenersIn(morph, followed) : []
     const sends = followed ? sendsIn(morph, followed) : new Set<Node>()
     const code = codeFrom(morph, [...own, ...listeners.map(({ one }) => one)], runs)
+    const near = codeFrom(
+      morph,
+      [...own, ...listeners.flatMap(({ event, one }) => (event === 'message' ? [one] : []))],
+      runs,
+      nearCalls,
+    )
     const traits = [
       ...[...code].flatMap((one) =>
-        traitsOfCode(one, programOf(first)).flatMap(({ at, trait }) => (runs(at) ? [trait] : [])),
+        traitsOfCode(one, programOf(first)).flatMap(({ at, trait }) =>
+          runs(at) && (near.has(one) || trait.kind !== 'high-rate' || !ofPointer.test(trait.what))
+            ? [trait]
+            : [],
+        ),
       ),
       ...own.flatMap((one) => authOf(morph, one, runs)),
       ...serving.flatMap((one) => traitsOfServer(morph, one)),
@@ -167,10 +179,15 @@ function sendsIn(morph: TsMorph, { references }: Followed): ReadonlySet<Node> {
 }
 
 /** Functions with those of this repository that they call, name as callbacks, or make instances of. */
-function codeFrom(morph: TsMorph, first: readonly Node[], runs: (place: Node) => boolean): ReadonlySet<Node> {
+function codeFrom(
+  morph: TsMorph,
+  first: readonly Node[],
+  runs: (place: Node) => boolean,
+  deep = deepest,
+): ReadonlySet<Node> {
   const reached = new Set(first)
   let edge = first
-  for (let depth = 0; depth < deepest && edge.length > 0; depth++) {
+  for (let depth = 0; depth < deep && edge.length > 0; depth++) {
     const next = new Set(
       edge
         .flatMap((one) => reachedBy(one, ownerOf(one).program))

@@ -23,6 +23,19 @@ import { sendersTo } from './senders.js'
 /** Calls from a handler are followed so far. */
 const deepest = 4
 const mostFunctions = 500
+/** A word for a pointer's move further from where a message is received is of something else: a tool's call, a program that moves one. */
+const nearCalls = 2
+
+/** It takes messages from the socket, or is called with one by Channels or Starlette. */
+function receives(of: FunctionDefinition): boolean {
+  return (
+    /^((on|websocket)_)?receive(_json)?$/.test(of.name) ||
+    sitesIn(of).some(
+      ({ call: { callee } }) =>
+        callee.kind === 'attribute' && /^(receive|iter)(_(text|json|bytes))?$/.test(callee.name),
+    )
+  )
+}
 
 /**
  * Reads the traits of a handler: from its code, from functions that it calls, and from the methods of every object that gets the
@@ -44,7 +57,14 @@ export function traitReader(
           handedTo(of, resolver).filter(({ name }) => called.has(name) || name.startsWith('__')),
         ),
     })
-    const own = code.flatMap((one) => kept(known, one, () => traitsIn(one, resolver)))
+    const near = new Set(
+      reachedFrom(code.filter(receives), resolver, { deep: nearCalls, most: mostFunctions }),
+    )
+    const own = code.flatMap((one) =>
+      kept(known, one, () => traitsIn(one, resolver)).filter(
+        ({ kind, what }) => near.has(one) || kind !== 'high-rate' || !ofPointer.test(what),
+      ),
+    )
     const traits = [
       ...own,
       ...sendersTo(code, own, files),

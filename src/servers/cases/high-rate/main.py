@@ -46,3 +46,26 @@ async def chat(websocket: WebSocket):
     async for message in websocket.iter_json():
         if message["type"] == "move_task":
             await websocket.send_json(message)
+
+
+# The words of a program that moves a pointer are no messages of the client.
+# finds: served /assistant
+@app.websocket("/assistant")
+async def assistant(websocket: WebSocket):
+    await websocket.accept()
+    async for message in websocket.iter_json():
+        await websocket.send_json(await answer(message["text"]))
+
+
+async def answer(text: str):
+    return await plan(text)
+
+
+async def plan(text: str):
+    return await act({"action": text})
+
+
+async def act(tool: dict):
+    if tool["action"] == "mouse_move":
+        return {"moved": True}
+    return {}

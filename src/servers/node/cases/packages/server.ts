@@ -40,3 +40,21 @@ boards.on('connection', (ws) => {
 })
 
 useServer({ schema }, boards)
+
+// The words of a program that moves a pointer are no messages of the client.
+// clean:
+boards.on('connection', (ws) => {
+  ws.on('message', async (text) => ws.send(await answer(text.toString())))
+})
+
+async function answer(text: string) {
+  return plan(text)
+}
+
+async function plan(text: string) {
+  return act({ action: text })
+}
+
+async function act(tool: { action: string }) {
+  return tool.action === 'mousemove' ? 'moved' : ''
+}
