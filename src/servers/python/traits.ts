@@ -32,7 +32,7 @@ function receives(of: FunctionDefinition): boolean {
     /^((on|websocket)_)?receive(_json)?$/.test(of.name) ||
     sitesIn(of).some(
       ({ call: { callee } }) =>
-        callee.kind === 'attribute' && /^(receive|iter)(_(text|json|bytes))?$/.test(callee.name),
+        callee.kind === 'attribute' && /^(receive|iter)_(text|json|bytes)$/.test(callee.name),
     )
   )
 }
@@ -58,7 +58,7 @@ export function traitReader(
         ),
     })
     const near = new Set(
-      reachedFrom(code.filter(receives), resolver, { deep: nearCalls, most: mostFunctions }),
+      reachedFrom([...first, ...code.filter(receives)], resolver, { deep: nearCalls, most: mostFunctions }),
     )
     const own = code.flatMap((one) =>
       kept(known, one, () => traitsIn(one, resolver)).filter(
