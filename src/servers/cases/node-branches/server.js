@@ -63,6 +63,16 @@ both.on('connection', (ws, request) => {
   if (pathname === '/left') ws.send('hello')
   if (pathname === '/right') for (const one of all) one.send(Buffer.alloc(4))
 })
+
+const plain = createServer()
+// finds: served /audio
+const audio = new WebSocketServer({ server: plain })
+
+audio.on('connection', (ws, request) => {
+  if (request.url === '/audio') ws.send('hello')
+  else openShell(ws)
+})
 server.listen(80)
 doubtful.listen(81)
 shared.listen(82)
+plain.listen(83)

@@ -75,7 +75,7 @@ class Branches {
       }
       if (!/^[!=]==?$/.test(operator)) return undefined
       const [path, text] = this.isPath(left) ? [left, right] : [right, left]
-      const same = this.isPath(path) ? this.isOneOf(path, [text]) : undefined
+      const same = this.isPath(path) ? this.isOneOf([text]) : undefined
       return same === undefined ? undefined : same !== operator.startsWith('!')
     }
     if (!N.isCallExpression(value)) return undefined
@@ -85,7 +85,7 @@ class Branches {
       const object = unwrap(this.morph, callee.getExpression())
       if (callee.getName() === 'startsWith' && this.isPath(object)) return this.startsWith(first)
       if (callee.getName() === 'includes' && N.isArrayLiteralExpression(object) && this.isPath(first))
-        return this.isOneOf(first, object.getElements())
+        return this.isOneOf(object.getElements())
     }
     const [code, ...more] = functionsOf(callee)
     if (!code || more.length > 0 || !isFunctionLike(this.morph, code) || depth >= deepest) return undefined
@@ -103,7 +103,7 @@ class Branches {
     if (!around || !given || !this.isPath(given)) return true
     const clauses = around.getCaseBlock().getClauses()
     const matched = clauses.map((one) =>
-      N.isCaseClause(one) ? this.isOneOf(given, [one.getExpression()]) : undefined,
+      N.isCaseClause(one) ? this.isOneOf([one.getExpression()]) : undefined,
     )
     let isEntered = false
     for (const [index, one] of clauses.entries()) {
@@ -137,13 +137,11 @@ class Branches {
     return texts.some((text) => this.mayBe(text) || text === `${path}/`) ? undefined : false
   }
 
-  private isOneOf(path: Node, nodes: readonly Node[]): boolean | undefined {
+  private isOneOf(nodes: readonly Node[]): boolean | undefined {
     const texts = this.textsOf(nodes)
     if (!texts) return undefined
     if (texts.every((text) => !this.mayBe(text))) return false
-    // A whole address may have a query behind the path.
-    const isWhole = /\burl$/i.test(path.getText())
-    return !isWhole && texts.length === nodes.length && texts.includes(this.asked.path) ? true : undefined
+    return texts.length === nodes.length && texts.includes(this.asked.path) ? true : undefined
   }
 
   /** It is the path, or stands below it and is no route of its own. */
