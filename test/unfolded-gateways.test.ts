@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { routesOf } from './support/gateway-routes.js'
+import { gatewaysOf, routesOf } from './support/gateway-routes.js'
 
 const read = ['$connect lambda/connect.ts#handler', 'send lambda/send.ts#handler']
 
@@ -365,4 +365,75 @@ ${lines.map((line) => `        ${line}\n`).join('')}${more}
     const files = app([`fns = [${made} for name in names if name != "send"]`], 'fns[0]', 'fns[1]')
     expect(await routesOf(files)).toEqual(['$connect ?', 'send ?'])
   })
+})
+
+const connecting = (more: string) =>
+  `{ connectRouteOptions: { ${more} integration: new WebSocketLambdaIntegration('c', new NodejsFunction(this, 'C', { entry: 'lambda/connect.ts' })) } }`
+
+const handedOn = (given: string, adding: string) => ({
+  ...code,
+  'stack.ts': `${imports}
+import { More } from './more'
+export class Chat extends Stack {
+  constructor(scope, id) {
+    super(scope, id)
+    const api = new WebSocketApi(this, 'Chat', ${connecting('')})
+    new More(this, 'More', ${given})
+  }
+}
+`,
+  'more.ts': `${imports}
+export class More extends Stack {
+  constructor(scope, id, props: { api: WebSocketApi }) {
+    super(scope, id)
+    ${adding}
+  }
+}
+`,
+})
+
+const sending =
+  "new WebSocketLambdaIntegration('s', new NodejsFunction(this, 'S', { entry: 'lambda/send.ts' }))"
+
+describe('routes that another file adds', () => {
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ['to the API', handedOn('{ api }', `props.api.addRoute('send', { integration: ${sending} })`)],
+    ['to an API by its type', handedOn('props', `props.api.addRoute('send', { integration: ${sending} })`)],
+  ])('are read: %s', async (_, files) => {
+    expect(await routesOf(files)).toEqual(read)
+  })
+
+  it('are not left out where only their API is not known', async () => {
+    const files = handedOn('props', "new CfnRoute(this, 'R', { apiId: props.id, routeKey: 'send' })")
+    const head = "import { CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2'\n"
+    expect(await routesOf({ ...files, 'more.ts': head + files['more.ts'] })).toEqual([
+      '$connect lambda/connect.ts#handler',
+      'send ?',
+    ])
+  })
+})
+
+it.each([
+  ['is handed in', 'authorizer: props.authorizer,', ['?']],
+  ['another file makes', 'authorizer: guard(this),', ['?']],
+  ['is none', 'authorizer: new WebSocketNoneAuthorizer(),', []],
+])('does not leave out an authorizer that %s', async (_, given, names) => {
+  const files = {
+    ...code,
+    'stack.ts': `${imports}
+import { WebSocketNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
+import { guard } from './guard'
+export class Chat extends Stack {
+  constructor(scope, id, props) {
+    super(scope, id)
+    const api = new WebSocketApi(this, 'Chat', ${connecting(given)})
+  }
+}
+`,
+    'guard.ts': `import { WebSocketLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
+export const guard = (scope) => new WebSocketLambdaAuthorizer('A', scope.fn)
+`,
+  }
+  const apis = await gatewaysOf(files)
+  expect(apis.flatMap(({ authorizer }) => authorizer?.name ?? [])).toEqual(names)
 })

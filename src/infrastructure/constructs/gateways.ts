@@ -5,12 +5,22 @@ import { codeBehind } from '../../model/gateway-handlers.js'
 import { locate } from '../../model/lines.js'
 import type { Location, Span } from '../../model/source.js'
 import { handlerLink, rootBehind } from '../handlers.js'
-import { partsIn, routesOf } from './api-parts.js'
+import { partOf, partsIn, routesOf } from './api-parts.js'
 import { webSocketApi } from './apis.js'
 import { addedVariables, functionsOf } from './functions.js'
 import { handlerLinks, handlerOf } from './handlers.js'
 import { handleOf, idOf, lastName } from './handles.js'
-import { type Entry, entryOf, type Made, madeIn, type Program, textOf, type Value } from './value.js'
+import {
+  type Entry,
+  entryOf,
+  type Made,
+  madeHere,
+  madeIn,
+  makersIn,
+  type Program,
+  textOf,
+  type Value,
+} from './value.js'
 
 /** The WebSocket APIs that a program makes, each as far as its own file says. */
 export function gatewaysIn(program: Program): readonly GatewayApi[] {
@@ -27,12 +37,18 @@ interface DeclaredRoute {
   readonly at: Span
   readonly given: Value | undefined
   readonly made: Made | undefined
+  /** The file that adds it. */
+  readonly by: Program
 }
 
 function apiOf(api: Made, program: Program, isOnly: boolean): GatewayApi {
   const isOwn = (of: Made | undefined) => of === api || (of === undefined && isOnly)
   const parts = partsIn(program).filter((part) => isOwn(part.api))
   const place = placesIn(program)
+  const added = [
+    ...parts.map(({ made, route }) => ({ made, route, by: program })),
+    ...addedFar(api, program, isOnly),
+  ]
   const others = program.all().filter((one) => one !== program)
   const isOnlyOfAll = isOnly && !others.some((one) => one.made.some(isOwnApi))
   const uses = [program, ...others].flatMap((by) =>
@@ -50,25 +66,28 @@ function apiOf(api: Made, program: Program, isOnly: boolean): GatewayApi {
       at: entry.at,
       given: entry.value,
       made: undefined,
+      by: program,
     })),
-    ...parts.flatMap(({ made, route }): readonly DeclaredRoute[] => {
+    ...added.flatMap(({ made, route, by }): readonly DeclaredRoute[] => {
       if (route === undefined) return []
-      const added = addedTogether(made)
-      return added.length > 0
-        ? added.map(({ key, at, value }) => ({ key, at, given: value, made: undefined }))
-        : [{ key: route, at: made.at, given: undefined, made }]
+      const together = addedTogether(made)
+      return together.length > 0
+        ? together.map(({ key, at, value }) => ({ key, at, given: value, made: undefined, by }))
+        : [{ key: route, at: made.at, given: undefined, made, by }]
     }),
   ]
-  const routes = declared.map(({ key, at, given, made }): GatewayRoute => {
+  const routes = declared.map(({ key, at, given, made, by }): GatewayRoute => {
     const [fn, ...more] = functionsFor(key)
-    const named = fn ? undefined : namedFunction(given ?? made?.arguments[1], place(at), program)
+    const location = placesIn(by)(at)
+    const named = fn ? undefined : namedFunction(given ?? made?.arguments[1], location, by)
     const response =
       made?.option('returnResponse') ??
       made?.option('routeResponseSelectionExpression') ??
       entryOf(given, 'returnResponse')
     return {
-      key: key === '?' ? '' : key,
-      location: place(at),
+      // `[name]` of an object is computed.
+      key: key === '?' || key.startsWith('[') ? '' : key,
+      location,
       fn: fn && more.length === 0 ? functionOf(fn.made, fn.by) : named,
       isAnswered: response !== undefined && textOf(response.value) !== 'false',
     }
@@ -87,9 +106,36 @@ function apiOf(api: Made, program: Program, isOnly: boolean): GatewayApi {
         : { kind: 'text', text, location: place(expression.at) },
     stage: stage !== undefined && stage !== '$default' ? stage : undefined,
     routes,
-    authorizer: authorizerOf(program, uses),
+    authorizer: authorizerOf(program, uses) ?? authorizerGiven(api, declared, program),
     beyond: program.made.flatMap((made) => otherWays(made, place)),
   }
+}
+
+/** Routes that other files of the program add to it, and those of an API that is not known: it may be this one. */
+function addedFar(api: Made, program: Program, isOnly: boolean) {
+  return program.all().flatMap((by) => {
+    const mayBeIts = by === program || !by.made.some(isOwnApi)
+    return by.made.flatMap((made) => {
+      const route = by === program && isOnly && partOf(made) ? undefined : routeWithoutApi(made)
+      const apis = route === undefined ? [] : makersIn(apiGiven(made), by).filter((one) => isOwnApi(one.made))
+      const isIts = apis.length > 0 ? madeHere(apis, program).includes(api) : mayBeIts
+      return route !== undefined && isIts ? [{ made, route, by }] : []
+    })
+  })
+}
+
+/** The key of a route whose API this file does not make. */
+function routeWithoutApi(made: Made): string | undefined {
+  const part = partOf(made)
+  if (part) return part.api ? undefined : part.route
+  if (!made.type.endsWith('.CfnRoute') || madeIn(apiGiven(made)).length > 0) return undefined
+  // Routes of HTTP APIs are `$default` or `GET /path`.
+  const key = textOf(made.option('routeKey')?.value)
+  return key === undefined || key === '$default' || /[\s/]/.test(key) ? undefined : key
+}
+
+function apiGiven(made: Made): Value | undefined {
+  return (made.option('webSocketApi') ?? made.option('apiId'))?.value ?? made.receiver
 }
 
 const authorizers = /^aws_apigatewayv2(_authorizers\.WebSocketLambdaAuthorizer|\.CfnAuthorizer)$/
@@ -116,6 +162,39 @@ function authorizerOf(
     fn: fn && functionOf(fn.made, fn.by),
     identitySources: isKnown ? (given ? (items as string[]) : usual) : undefined,
   }
+}
+
+/** One that `$connect` is given, or the API of SST, and that its file does not make. */
+function authorizerGiven(
+  api: Made,
+  routes: readonly DeclaredRoute[],
+  program: Program,
+): GatewayAuthorizer | undefined {
+  const connecting = routes.find(({ key }) => key === '$connect') ?? routes.find(({ key }) => key === '?')
+  const own = ['authorizer', 'authorizerId', 'auth']
+    .map((name) => connecting?.made?.option(name) ?? entryOf(connecting?.given, name))
+    .find((one) => one !== undefined)
+  const given = own ?? (api.type.startsWith('sst') ? api.option('authorizer') : undefined)
+  if (!given || textOf(given.value) === 'none') return undefined
+  const by = own && connecting ? connecting.by : program
+  const makers = makersIn(given.value, by)
+  // That by IAM is none with a function; in its own file it is found.
+  if (
+    makers.some(({ path, made }) => isNoFunction.test(made.type) && (path === program.path || isNone(made)))
+  )
+    return undefined
+  return {
+    location: placesIn(by)(given.at),
+    name: textOf(given.value) ?? '?',
+    fn: undefined,
+    identitySources: [],
+  }
+}
+
+const isNoFunction = /\.WebSocket(None|Iam)Authorizer$/
+
+function isNone({ type }: Made): boolean {
+  return type.endsWith('.WebSocketNoneAuthorizer')
 }
 
 /** Integrations without a function, and authorizers by IAM. */
