@@ -10,6 +10,8 @@ export interface GatewayFunction {
   readonly root: string | undefined
   /** Where its code may lie. */
   readonly handlers: readonly Link[]
+  /** Where the declaration says that other code is put in the place of what it packs. */
+  readonly replaced?: Location | undefined
   /** In seconds, as declared. */
   readonly timeout?: number | undefined
   /** Names of environment variables that it is given. */

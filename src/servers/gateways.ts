@@ -1,4 +1,5 @@
 import type { GatewayApi, GatewayFunction, GatewayRoute } from '../model/gateway-api.js'
+import { fileAndLine } from '../model/lines.js'
 import type { Reason } from '../model/socket.js'
 import type { Location, Text } from '../model/source.js'
 
@@ -16,6 +17,8 @@ export interface FoundHandler {
 export interface GatewayCode {
   /** The code of a function; undefined: it is not in this tree, or has no such name. */
   readonly handlerOf: (fn: GatewayFunction) => FoundHandler | undefined
+  /** Where other code is put in its place than was found. */
+  readonly replacedAt: (fn: GatewayFunction) => Location | undefined
   /** Several files of this tree of which its code may be made. */
   readonly candidatesOf: (fn: GatewayFunction) => readonly string[]
   /** Clients of the Management API that stay as they are, and why. */
@@ -83,7 +86,10 @@ export function isOfBody(expression: string): boolean {
   return left !== expression && !left.includes('$')
 }
 
-function* unread(api: GatewayApi, { handlerOf, candidatesOf, others }: GatewayCode): Iterable<Reason> {
+function* unread(
+  api: GatewayApi,
+  { handlerOf, replacedAt, candidatesOf, others }: GatewayCode,
+): Iterable<Reason> {
   if (others.length > 0)
     yield reason(
       'V14',
@@ -104,7 +110,12 @@ function* unread(api: GatewayApi, { handlerOf, candidatesOf, others }: GatewayCo
           `ルート ${key} の関数は別の場所で宣言されています`,
         ),
       )
-    else if (!handlerOf(fn)) yield reason('V14', location, notFound(say(what, what), candidatesOf(fn)))
+    else if (!handlerOf(fn))
+      yield reason(
+        'V14',
+        location,
+        replaced(say(what, what), replacedAt(fn)) ?? notFound(say(what, what), candidatesOf(fn)),
+      )
   }
   for (const { name, location } of api.unread ?? [])
     yield reason(
@@ -113,15 +124,13 @@ function* unread(api: GatewayApi, { handlerOf, candidatesOf, others }: GatewayCo
       say(`the function ${name} is declared elsewhere`, `関数 ${name} は別の場所で宣言されています`),
     )
   const { authorizer } = api
+  const guard = say(`the authorizer ${authorizer?.name}`, `オーソライザー ${authorizer?.name}`)
   if (authorizer && !(authorizer.fn && handlerOf(authorizer.fn)))
     yield reason(
       'V14',
       authorizer.location,
       authorizer.fn
-        ? notFound(
-            say(`the authorizer ${authorizer.name}`, `オーソライザー ${authorizer.name}`),
-            candidatesOf(authorizer.fn),
-          )
+        ? (replaced(guard, replacedAt(authorizer.fn)) ?? notFound(guard, candidatesOf(authorizer.fn)))
         : say(
             `the authorizer ${authorizer.name} is declared elsewhere`,
             `オーソライザー ${authorizer.name} は別の場所で宣言されています`,
@@ -138,6 +147,15 @@ function* unread(api: GatewayApi, { handlerOf, candidatesOf, others }: GatewayCo
         '関数が Python と JavaScript で書かれています',
       ),
     )
+}
+
+function replaced(what: Text, at: Location | undefined): Text | undefined {
+  if (!at) return undefined
+  const place = fileAndLine(at)
+  return say(
+    `the code of ${what.en} is put there by ${place}, and not the code that is declared`,
+    `${what.ja} のコードは、宣言されたものではなく、${place} で配置されるものです`,
+  )
 }
 
 function notFound(what: Text, candidates: readonly string[]): Text {

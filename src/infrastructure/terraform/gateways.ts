@@ -220,12 +220,24 @@ class Reader {
       location: this.#place(fn, fn.is.head),
       root: rootOfCode(fn, this.resolver, scope),
       handlers: handlerLinks([fn], this.resolver, undefined, scope),
+      replaced: this.#replaced(fn),
       timeout: timeout > 0 ? timeout : undefined,
       environment: variablesOf(fn.is).map(({ name }) => name),
       ofApi: variablesOf(fn.is).flatMap(({ name, value }) =>
         this.#isOfApi(value, fn) ? variableOfApi(name, this.#written(value, fn)) : [],
       ),
     }
+  }
+
+  /** `lifecycle { ignore_changes = [filename] }`: something else puts the code there. */
+  #replaced(fn: Declared): Location | undefined {
+    for (const one of settingsIn(fn.is, 'lifecycle')) {
+      const ignored = one('ignore_changes')
+      const names = ignored && this.#written(ignored, fn)
+      if (names && /\b(all|filename|source_code_hash|s3_key|s3_object_version|image_uri)\b/.test(names))
+        return this.#place(fn, ignored.span)
+    }
+    return undefined
   }
 
   /** Whether it takes something from the API, or from its stage. */

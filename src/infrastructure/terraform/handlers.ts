@@ -3,6 +3,7 @@ import type { Expression } from '../../languages/terraform/ast.js'
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { Scope } from '../../languages/terraform/scope.js'
+import type { Target } from '../../languages/terraform/values.js'
 import type { Link } from '../../model/finding.js'
 import { codeLinks, isArchive, rootBehind } from '../handlers.js'
 import { argumentOf, entryOf, resourceType, scopeOf, settingsIn, textsOf } from './settings.js'
@@ -44,6 +45,7 @@ function codeOf(fn: Declared, scope: Scope, resolver: Resolver): readonly Link[]
   const runtime = text('runtime') ?? ''
   const folder = folderOfCode(fn, scope, resolver)
   if (folder === undefined) {
+    if (isInline(fn, scope, resolver)) return []
     // It is packed elsewhere: by its name the code may be known, and by that of its archive.
     const archive = text('filename') ?? ''
     return [
@@ -75,15 +77,29 @@ function foldersMeant(path: string, scope: Scope, resolver: Resolver): readonly 
 function folderOfCode(fn: Declared, scope: Scope, resolver: Resolver): string | undefined {
   const direct = sourcePathOf(fn, scope, resolver)
   if (direct !== undefined) return direct
+  const archive = archiveOf(fn, scope, resolver)
+  if (!archive) return undefined
+  const within = resolver.within(archive.scope, archive.block.is)
+  const text = (name: string) => onlyText(argumentOf(archive.block.is, name), within, resolver)
+  return text('source_dir') ?? text('source_file')?.replace(/(?:\/|^)[^/]*$/, '')
+}
+
+function archiveOf(fn: Declared, scope: Scope, resolver: Resolver): Target | undefined {
   const targets = ['filename', 'source_code_hash', 'local_existing_package'].flatMap((name) => {
     const packed = argumentOf(fn.is, name)
     return packed ? resolver.targetsOf(packed, scope).targets : []
   })
   const archive = targets.find(({ block }) => block.is.labels[0]?.text === 'archive_file')
-  if (!archive || resourceType(archive.block.is)) return undefined
-  const within = resolver.within(archive.scope, archive.block.is)
-  const text = (name: string) => onlyText(argumentOf(archive.block.is, name), within, resolver)
-  return text('source_dir') ?? text('source_file')?.replace(/(?:\/|^)[^/]*$/, '')
+  return archive && !resourceType(archive.block.is) ? archive : undefined
+}
+
+/** `source { content = "exports.handler = …" }`: the code stands in the archive's own block. */
+function isInline(fn: Declared, scope: Scope, resolver: Resolver): boolean {
+  const archive = archiveOf(fn, scope, resolver)?.block.is
+  const contents = archive
+    ? [argumentOf(archive, 'source_content'), ...settingsIn(archive, 'source').map((one) => one('content'))]
+    : []
+  return contents.some((one) => one && /^(text|heredoc|template)$/.test(one.kind))
 }
 
 /** A folder, a file, or a list of one: `source_path = [{ path = "…", pip_requirements = true }]`. */

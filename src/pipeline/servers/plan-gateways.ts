@@ -14,6 +14,7 @@ import type { GatewayCodeRead, GatewayLanguage, ServedGateway, WrittenGateway } 
 import { gatewayLanguages as languages } from './gateway-languages.js'
 import { isOpen, type NamedGateway, nameAmong, nameHandlers } from './named-handlers.js'
 import { readGateways } from './read-gateways.js'
+import { replacedAt } from './replaced-code.js'
 import type { ServerPlanInput } from './server-plan.js'
 import { type LackingHandler, lackingHandlers } from './suggested-handlers.js'
 
@@ -72,7 +73,13 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
   const nowhere = isElsewhere
     ? []
     : [...left].map((api) => {
-        const none = { handlerOf: () => undefined, candidatesOf: () => [], kept: [], others: [] }
+        const none = {
+          handlerOf: () => undefined,
+          replacedAt: () => undefined,
+          candidatesOf: () => [],
+          kept: [],
+          others: [],
+        }
         return stays(api, gatewayRefusals(api, none), none.handlerOf)
       })
   return {
@@ -131,6 +138,7 @@ function planIn(
   const known = functions.flatMap((fn) => (fn ? [...pathsOf(fn), ...lie(fn).map(({ path }) => path)] : []))
   const code = language.read([...new Set(known)], input)
   const handlerOf = (fn: GatewayFunction) => foundHandler(lie(fn), code, language)
+  const replaced = (fn: GatewayFunction) => replacedAt(fn, input)
   const candidatesOf = (fn: GatewayFunction) => lie(fn).map(({ path }) => path)
   const rootsOf = (api: GatewayApi) => [...new Set(handlersOf(api, handlerOf).map(({ root }) => root))].sort()
   const roots = new Map(apis.map((api) => [api, rootsOf(api)]))
@@ -148,7 +156,7 @@ function planIn(
     )
     const clients = code.clientsBelow(own)
     const kept = clients.flatMap(({ location, kept }) => (kept ? [{ location, what: kept }] : []))
-    const reasons = [...gatewayRefusals(api, { handlerOf, candidatesOf, kept, others })]
+    const reasons = [...gatewayRefusals(api, { handlerOf, replacedAt: replaced, candidatesOf, kept, others })]
     if (reasons.length === 0 && own.length > 0) {
       const written = code.write(api, own, {
         all: handlersOf(api, handlerOf),
@@ -235,11 +243,13 @@ function plannedFiles(
 
 /** Where the code of a function lies in this tree: one file where it is known, as it is packed, or what that is compiled from. */
 function codeFilesOf(
-  { root, handlers }: GatewayFunction,
+  fn: GatewayFunction,
   language: GatewayLanguage,
   input: ServerPlanInput,
 ): readonly FoundHandler[] {
   const { host } = input
+  if (replacedAt(fn, input)) return []
+  const { root, handlers } = fn
   const links = handlers.flatMap((link) => codeBehind(link) ?? [])
   const found = links.filter(({ path }) => host.has(path))
   if (found.length > 0) return root === undefined ? [] : found.map((one) => ({ ...one, root }))

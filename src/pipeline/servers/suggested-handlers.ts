@@ -7,6 +7,7 @@ import type { FoundHandler } from '../../servers/gateways.js'
 import { gatewayLanguages } from './gateway-languages.js'
 import { authorizerKey, isOpen, keysOf } from './named-handlers.js'
 import { tested } from './packed-code.js'
+import { replacedAt } from './replaced-code.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** A line for `gateway.handlers`. */
@@ -51,8 +52,12 @@ function candidateFor(
   )
   const usual = [...new Set([...said.map(({ name }) => name), 'handler', 'main', 'lambda_handler'])]
   const called = namesFor(key)
+  const notMeant = fn && replacedAt(fn, input) ? said.map(({ path }) => path) : []
   for (const language of gatewayLanguages) {
-    const code = paths.filter((path) => language.isCode(path) && !tested.test(path) && !foreignFolderOf(path))
+    const code = paths.filter(
+      (path) =>
+        language.isCode(path) && !tested.test(path) && !foreignFolderOf(path) && !notMeant.includes(path),
+    )
     const likely = code.filter((path) => stems.has(stemOf(moduleName(path))))
     const named = code.filter((path) => called.some((name) => asWord(name).test(host.text(path) ?? '')))
     const wanted = [...likely, ...named].slice(0, mostRead)
