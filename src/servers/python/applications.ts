@@ -1,4 +1,5 @@
 import type { Call, CallSite, Display, Place } from '../../languages/python/ast.js'
+import { branchesAround } from '../../languages/python/branches.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import type { PythonFile } from '../../languages/python.js'
 import { locate } from '../../model/lines.js'
@@ -148,7 +149,15 @@ function statementAfter({ call, scope }: CallSite, isWrapped = false): KitPlace 
   const [rest = ''] = /^[^\r\n]*/.exec(text.slice(call.span.end, call.span.end + 1000)) ?? []
   if (indent === undefined || name === undefined || !/^[ \t]*(#.*)?$/.test(rest)) return none
   if (!isBound(name, call, scope)) return none
-  return { kind: 'statement', name, after: call.span.end + rest.length, indent, isWrapped }
+  const around = branchesAround(callsBoundTo(name, scope), text)
+  return { kind: 'statement', name, after: call.span.end + rest.length, indent: around ?? indent, isWrapped }
+}
+
+/** What the calls of a name give it, in their order. */
+function callsBoundTo(name: string, scope: CallSite['scope']): readonly Call[] {
+  return (scope.bindings.get(name) ?? [])
+    .flatMap((binding) => (binding.kind === 'value' && binding.value.kind === 'call' ? [binding.value] : []))
+    .toSorted((a, b) => a.span.start - b.span.start)
 }
 
 /** Whether the line is an assignment, and no argument of a call over several lines. */

@@ -6,6 +6,7 @@ import type {
   Parameter,
   Scope,
 } from '../../../languages/python/ast.js'
+import { branchesAround } from '../../../languages/python/branches.js'
 import type { Resolver } from '../../../languages/python/resolver.js'
 import type { PythonFile } from '../../../languages/python.js'
 import { pythonFrameworks } from '../../../model/frameworks.js'
@@ -138,7 +139,23 @@ function serverOf(expression: Expression, scope: Scope, resolver: Resolver): Ser
     return [{ made, framework, isMounted, ...own }]
   })
   const [first, ...more] = servers
-  return first && more.every(({ made }) => made.call === first.made.call) ? first : undefined
+  if (!first || more.every(({ made }) => made.call === first.made.call)) return first
+  return oneOfBranches(servers)
+}
+
+/** An application that one `if` makes in each of its branches is one: the last of them stands for all. */
+function oneOfBranches(servers: readonly Server[]): Server | undefined {
+  const sorted = servers.toSorted((a, b) => a.made.call.span.start - b.made.call.span.start)
+  const last = sorted.at(-1)
+  const isPlain = sorted.every(
+    ({ made: { call, scope }, framework }) =>
+      framework === last?.framework &&
+      scope === last.made.scope &&
+      !call.arguments.some(({ name, spread }) => spread || name === 'middleware'),
+  )
+  if (!last || !isPlain) return undefined
+  const calls = sorted.map(({ made }) => made.call)
+  return branchesAround(calls, last.made.scope.module.source.text) === undefined ? undefined : last
 }
 
 /** `class Versioned(APIRouter)` that has a prefix, or hands one to its base which is not the call's own. */
