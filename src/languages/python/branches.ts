@@ -50,7 +50,8 @@ function openingAbove(text: string, call: number): Opening | undefined {
     const said = line.slice(indent.length).trimEnd()
     if (said !== '' && !said.startsWith('#')) {
       const [, word] = /^(if|elif|else)\b/.exec(said) ?? []
-      const isOpening = word !== undefined && /:(?:\s*#.*)?$/.test(said)
+      const [code = ''] = said.split('#')
+      const isOpening = word !== undefined && code.trimEnd().endsWith(':')
       return isOpening && own.length > indent.length && own.startsWith(indent)
         ? { word, indent, start }
         : undefined
