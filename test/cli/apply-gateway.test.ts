@@ -393,6 +393,52 @@ it('leaves two APIs with other routes over the same code, and says so of both', 
   ])
 })
 
+const api = (name: string, connect: string, say: string) => `  ${name}:
+    Type: AWS::ApiGatewayV2::Api
+    Properties: { ProtocolType: WEBSOCKET, RouteSelectionExpression: $request.body.action }
+  ${name}Guard:
+    Type: AWS::ApiGatewayV2::Authorizer
+    Properties:
+      ApiId: !Ref ${name}
+      AuthorizerUri: !Sub '\${Auth.Arn}'
+      IdentitySource: [route.request.querystring.token]
+${[connect, say]
+  .map(
+    (fn, at) => `  ${fn}Calls:
+    Type: AWS::ApiGatewayV2::Integration
+    Properties: { ApiId: !Ref ${name}, IntegrationType: AWS_PROXY, IntegrationUri: !Sub '\${${fn}.Arn}' }
+  ${fn}Route:
+    Type: AWS::ApiGatewayV2::Route
+    Properties:
+      ApiId: !Ref ${name}
+      RouteKey: ${at === 0 ? '$connect' : 'say'}
+      Target: !Sub 'integrations/\${${fn}Calls}'
+${at === 0 ? `      AuthorizationType: CUSTOM\n      AuthorizerId: !Ref ${name}Guard\n` : ''}  ${fn}:
+    Type: AWS::Serverless::Function
+    Properties: { CodeUri: ${fn.toLowerCase()}, Handler: app.handler, Runtime: python3.12 }
+`,
+  )
+  .join('')}`
+
+it('serves two APIs that have nothing but their authorizer in common, each by a folder of its own', async () => {
+  const names = ['in', 'say', 'enter', 'tell', 'auth']
+  const code = names.map((name) => [
+    `${name}/app.py`,
+    `def handler(event, context):\n    return {"by": "${name}"}\n`,
+  ])
+  const auth = `  Auth:
+    Type: AWS::Serverless::Function
+    Properties: { CodeUri: auth, Handler: app.handler, Runtime: python3.12 }
+`
+  const template = `Transform: AWS::Serverless-2016-10-31\nResources:\n${api('Chat', 'In', 'Say')}${api('News', 'Enter', 'Tell')}${auth}`
+  const repository = new TemporaryRepository({ ...Object.fromEntries(code), 'template.yaml': template })
+  expect((await run(repository.path)).code).toBe(0)
+  const read = (path: string) => readFileSync(repository.at(path), 'utf8')
+  expect(read('realtime/app.py')).toContain('functions / "say"')
+  expect(read('realtime_news/app.py')).toContain('functions / "tell"')
+  expect((await run(repository.path, '--check')).stdout).toBe('')
+})
+
 it.each([
   ['TypeScript', "    say.addEnvironment('GREETING', 'hello')\n", 'lib/chat-stack.ts'],
   ['Python', '        say.add_environment("GREETING", "hello")\n', 'stack.py'],

@@ -76,7 +76,13 @@ export interface GatewayCodeRead {
   /** Clients in code that no route runs. */
   readonly left: readonly Location[]
   /** A text says why nothing is written. */
-  write(api: GatewayApi, roots: readonly string[], handlers: Handlers): Text | WrittenGateway
+  write(
+    api: GatewayApi,
+    roots: readonly string[],
+    handlers: Handlers,
+    /** The name of the folder that is written. */
+    folder: string,
+  ): Text | WrittenGateway
   /** A changed file: as it is now, and whether it makes a client that could be another. */
   again(source: SourceText): { readonly now: ParsedBase | undefined; readonly isLeft: boolean }
 }

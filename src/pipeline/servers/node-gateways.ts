@@ -93,8 +93,8 @@ export const nodeGateways: GatewayLanguage = {
       left: [...scripts.values()].flatMap(({ file: { source }, constructions }) =>
         reached.has(source.path) || mayMean(source.path) ? [] : constructions.map(({ location }) => location),
       ),
-      write: (api, roots, handlers) =>
-        written(api, roots, handlers, { clients: clientsIn(roots), scripts, resolve }, input),
+      write: (api, roots, handlers, name) =>
+        written(api, roots, handlers, name, { clients: clientsIn(roots), scripts, resolve }, input),
       again(source) {
         const now = readScripts([source], resolve, input).get(source.path)
         return { now: now?.file, isLeft: now?.constructions.some(({ kept }) => !kept) ?? false }
@@ -188,6 +188,7 @@ function written(
   api: GatewayApi,
   roots: readonly string[],
   handlers: Handlers,
+  name: string,
   { clients, scripts, resolve }: Code,
   input: ServerPlanInput,
 ): Text | WrittenGateway {
@@ -199,7 +200,7 @@ function written(
   const isTyped = files.some(({ source }) => /\.[cm]?ts$/.test(source.path))
   const root = commonFolder(roots)
   const base = baseFor(api, root, own, isTyped)
-  const folder = join(base, 'realtime')
+  const folder = join(base, name)
   const path = join(folder, 'app.mjs')
   const isThere = host.has(path)
   if (isThere && !/\bApiGateway\(/.test(host.text(path) ?? ''))

@@ -142,6 +142,10 @@ function planIn(
   const candidatesOf = (fn: GatewayFunction) => lie(fn).map(({ path }) => path)
   const rootsOf = (api: GatewayApi) => [...new Set(handlersOf(api, handlerOf).map(({ root }) => root))].sort()
   const roots = new Map(apis.map((api) => [api, rootsOf(api)]))
+  const routeRoots = new Map(apis.map((api) => [api, rootsOf({ ...api, authorizer: undefined })]))
+  // Two may have one authorizer: its code is copied, or changed, alike for both.
+  const meet = (a: GatewayApi, b: GatewayApi) =>
+    routeRoots.get(a)?.some((root) => roots.get(b)?.includes(root)) ?? false
   const makes = new Map(apis.map((api) => [api, makeOf(api, handlerOf)]))
   const served: ServedGateway[] = []
   const stayed: StayedGateway[] = []
@@ -151,23 +155,35 @@ function planIn(
     const same = apis.filter((one) => one === api || (makes.get(api) ?? api) === makes.get(one))
     const [first, ...again] = same
     if (first !== api) continue
-    const others = apis.filter(
-      (one) => !same.includes(one) && roots.get(one)?.some((root) => own.includes(root)),
-    )
+    const others = apis.filter((one) => !same.includes(one) && (meet(api, one) || meet(one, api)))
     const clients = code.clientsBelow(own)
     const kept = clients.flatMap(({ location, kept }) => (kept ? [{ location, what: kept }] : []))
     const reasons = [...gatewayRefusals(api, { handlerOf, replacedAt: replaced, candidatesOf, kept, others })]
     if (reasons.length === 0 && own.length > 0) {
-      const written = code.write(api, own, {
+      const handlers = {
         all: handlersOf(api, handlerOf),
         routes: api.routes.flatMap(({ key, fn }) => {
           const handler = fn && handlerOf(fn)
           return handler ? [{ key, handler }] : []
         }),
         authorizer: api.authorizer?.fn && handlerOf(api.authorizer.fn),
-      })
+      }
+      const usual = code.write(api, own, handlers, usualFolder)
+      const isTaken = !('en' in usual) && belongsToAnother(usual.served, api, served, input)
+      const written = isTaken ? code.write(api, own, handlers, folderNamed(nameAmong(api, apis))) : usual
       const planned = 'en' in written ? written : plannedFiles(written, code, input)
-      if (!('en' in planned) && !('en' in written)) {
+      const isTwice = !('en' in planned) && planned.some((one) => files.some((before) => differ(one, before)))
+      if (isTwice)
+        reasons.push(
+          ...gatewayRefusals(api, {
+            handlerOf,
+            replacedAt: replaced,
+            candidatesOf,
+            kept,
+            others: served.map((one) => one.api),
+          }),
+        )
+      else if (!('en' in planned) && !('en' in written)) {
         if (input.declined?.gateways.has(written.served.path)) continue
         served.push({
           ...written.served,
@@ -180,7 +196,8 @@ function planIn(
           left: code.left.filter(({ path }) => foreignFolderOf(path) === undefined),
           renamed: language.renamed,
         })
-        files.push(...planned)
+        const known = new Set(files.map(({ path }) => path))
+        files.push(...planned.filter(({ path }) => !known.has(path)))
         continue
       }
       if ('en' in planned) reasons.push(reason('V14', api.location, planned))
@@ -188,6 +205,31 @@ function planIn(
     stayed.push(...same.map((one) => stays(one, reasons, handlerOf)))
   }
   return { served, stayed, files }
+}
+
+/** One file, as two APIs would have it. */
+function differ(one: PlannedFile, other: PlannedFile): boolean {
+  const text = (file: PlannedFile) => (file.kind === 'change' ? decode(file.after)?.text : undefined)
+  return one.path === other.path && text(one) !== text(other)
+}
+
+const usualFolder = 'realtime'
+
+/** Whether the folder is that of another API: of this run, or of one before it. */
+function belongsToAnother(
+  { path, isThere }: WrittenGateway['served'],
+  { location }: GatewayApi,
+  served: readonly ServedGateway[],
+  { host }: ServerPlanInput,
+): boolean {
+  if (served.some((one) => one.path === path)) return true
+  return isThere && served.length > 0 && !host.text(path)?.includes(location.path)
+}
+
+/** `realtime_workspace_ws_api`: a module of Python has no other signs in its name. */
+function folderNamed(api: string): string {
+  const words = api.replace(/\$\{[^}]{0,200}\}/g, ' ').match(/[A-Za-z\d]+/g) ?? []
+  return [usualFolder, ...words].join('_').toLowerCase()
 }
 
 function namedIn(

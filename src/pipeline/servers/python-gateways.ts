@@ -56,8 +56,8 @@ export const pythonGateways: GatewayLanguage = {
         ...beside(roots).map((location) => ({ location, kept: packedApart })),
       ],
       left,
-      write: (api, roots, handlers) =>
-        written(api, roots, handlers, { clients: here(roots), pythons }, input),
+      write: (api, roots, handlers, name) =>
+        written(api, roots, handlers, name, { clients: here(roots), pythons }, input),
       again(source) {
         const [now] = parse('python', [source], input.host, input.outcomes)
         return { now, isLeft: now !== undefined && constructionsIn(now).some(({ kept }) => !kept) }
@@ -75,6 +75,7 @@ function written(
   api: GatewayApi,
   roots: readonly string[],
   handlers: Handlers,
+  name: string,
   { clients, pythons }: Code,
   input: ServerPlanInput,
 ): Text | WrittenGateway {
@@ -85,7 +86,7 @@ function written(
     ...handlers.all.map(({ path }) => path),
     ...clients.map(({ file }) => file.source.path),
   ])
-  const folder = join(base, 'realtime')
+  const folder = join(base, name)
   const kit = join(folder, gatewayKit)
   const streams = join(folder, 'sse_sockets.py')
   // What is packed apart from `realtime` has a copy of its own.
