@@ -93,3 +93,10 @@ it('does not take a file for code that stands in the archive itself', async () =
     'V14 the code of aws_lambda_function.chat_handler was not found',
   )
 })
+
+it('does not say of an integration without an address that its function is declared elsewhere', async () => {
+  const empty = terraform(file).replace('aws_lambda_function.chat_handler.invoke_arn', '""')
+  expect(await said({ 'infra/main.tf': empty, ...stub })).toContain(
+    'V14 no function was read of the integration of the route $default  (infra/main.tf:',
+  )
+})
