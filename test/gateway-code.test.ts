@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { routesOf } from './support/gateway-routes.js'
+import { gatewaysOf, routesOf } from './support/gateway-routes.js'
 
 const node = 'exports.handler = async () => ({ statusCode: 200 })\n'
 
@@ -233,4 +233,75 @@ Resources:
 it('reads keys and functions of CloudFormation that are put together with names', async () => {
   const files = { 'template.yaml': bySub, 'src/in.js': node, 'src/out.js': node }
   expect(await routesOf(files)).toEqual(['$connect src/in.js#handler', '$disconnect src/out.js#handler'])
+})
+
+const two = {
+  'serverless.yml': `service: chat
+provider: { name: aws, runtime: nodejs20.x }
+functions:
+  connect: { handler: src/connect.handler, events: [{ websocket: $connect }] }
+  said: { handler: src/send.handler, events: [{ websocket: said }] }
+  told: { handler: src/send.handler, events: '\${file(told.js)}' }
+  mail: { handler: src/send.handler, events: ['\${file(mail.yml):one}'] }
+  more: '\${file(more.js):fn}'
+`,
+  'told.js': "module.exports = [{ websocket: 'told' }]\n",
+  'mail.yml': 'one: { http: GET /mail }\n',
+}
+
+it('names functions and events of Serverless that were not read, and none that cannot be of the API', async () => {
+  const [found] = await gatewaysOf(two)
+  expect(found?.unread?.map(({ name }) => name)).toEqual(['told', 'more'])
+})
+
+const loop = `  Fn::ForEach::Routes:
+    - Key
+    - [join, leave]
+    - 'Route\${Key}': { Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: !Ref Api, RouteKey: !Ref Key } }
+`
+
+it.each<[string, Readonly<Record<string, string>>, string]>([
+  ['a loop of CloudFormation makes', { 'template.yaml': bySub + loop }, '? ?'],
+  [
+    'a nested stack adds',
+    {
+      'template.yaml': bySub,
+      'more/nested.yaml': `Parameters: { ApiId: { Type: String } }
+Resources:
+  R: { Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: !Ref ApiId, RouteKey: send } }
+`,
+    },
+    'send ?',
+  ],
+  [
+    'Terraform adds to an API that is not known',
+    {
+      'main.tf': `${api}variable "id" {}
+resource "aws_apigatewayv2_route" "one" {
+  api_id    = var.id
+  route_key = "send"
+}
+resource "aws_apigatewayv2_route" "of_http" {
+  api_id    = var.id
+  route_key = "GET /send"
+}
+`,
+    },
+    'send ?',
+  ],
+  [
+    'a module of Terraform is given by a key that is put together',
+    {
+      'main.tf': `variable "key" {}
+module "chat" {
+  source        = "terraform-aws-modules/apigateway-v2/aws"
+  protocol_type = "WEBSOCKET"
+  routes = { (var.key) = { integration = { uri = "" } } }
+}
+`,
+    },
+    '? ?',
+  ],
+])('does not leave out a route that %s', async (_, files, route) => {
+  expect((await routesOf(files)).filter((one) => !one.startsWith('$'))).toEqual([route])
 })

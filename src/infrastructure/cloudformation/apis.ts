@@ -55,7 +55,7 @@ export function webSocketApi(resource: Declared): Sureness | undefined {
 }
 
 /** A part that only a WebSocket API can have, whosever API it is. Routes of HTTP APIs are `$default` or `GET /path`. */
-function isWebSocketPart(part: Declared): boolean {
+export function isWebSocketPart(part: Declared): boolean {
   if (webSocketOnly.test(part.type)) return true
   const key = part.type === 'AWS::ApiGatewayV2::Route' ? textOf(propertyOf(part, 'RouteKey')) : undefined
   return key !== undefined && key !== '$default' && !/[\s/]/.test(key) && !key.includes('${')

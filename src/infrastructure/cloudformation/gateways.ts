@@ -1,4 +1,4 @@
-import { dirname } from 'node:path/posix'
+import { dirname, join } from 'node:path/posix'
 import { referencesIn } from '../../languages/cloudformation/references.js'
 import {
   type Declared,
@@ -8,7 +8,15 @@ import {
   type Template,
 } from '../../languages/cloudformation/template.js'
 import { patternOf, textsOf } from '../../languages/cloudformation/texts.js'
-import { type ConfigNode, entriesOf, entryOf, itemsOf, textOf, valueAt } from '../../languages/config.js'
+import {
+  type ConfigNode,
+  entriesOf,
+  entryOf,
+  everyNode,
+  itemsOf,
+  textOf,
+  valueAt,
+} from '../../languages/config.js'
 import {
   type GatewayApi,
   type GatewayAuthorizer,
@@ -18,7 +26,7 @@ import {
 } from '../../model/gateway-api.js'
 import { locate } from '../../model/lines.js'
 import type { Location, Span } from '../../model/source.js'
-import { apiIn, apiOfPart, generatedId, webSocketApi } from './apis.js'
+import { apiIn, apiOfPart, generatedId, isWebSocketPart, webSocketApi } from './apis.js'
 import { deployedTexts } from './deployed.js'
 import { environmentOf, functionsIn, functionsOf, type LambdaFunction } from './functions.js'
 import { handlerLinks, rootOfCode } from './handlers.js'
@@ -29,7 +37,7 @@ export function gatewaysIn(templates: readonly Template[]): readonly GatewayApi[
     ...services(templates).map(({ whole, parts }) => ofService(whole, parts)),
     ...templates.flatMap((template) =>
       [...template.resources.values()].flatMap((resource) =>
-        webSocketApi(resource) ? [ofResource(resource)] : [],
+        webSocketApi(resource) ? [ofResource(resource, templates)] : [],
       ),
     ),
   ]
@@ -107,12 +115,52 @@ function ofService(whole: Template, parts: readonly Template[]): GatewayApi {
     routes,
     authorizer: authorizing && serviceAuthorizer(authorizing, functions, whole.root),
     beyond: [],
-    unread: (whole.serverless?.unread ?? []).map(({ key, keySpan }) => ({
-      name: key,
-      location: place(whole, keySpan),
-    })),
+    unread: [
+      ...(whole.serverless?.unread ?? []).map(({ key, keySpan }) => ({
+        name: key,
+        location: place(whole, keySpan),
+      })),
+      ...parts.flatMap((part) => unreadIn(part, parts)),
+    ],
     ...(packing ? { packed: packing } : {}),
   }
+}
+
+/** Functions, and events of functions, that stand in a file or a setting which was not read, and may be of the API. */
+function unreadIn(
+  template: Template,
+  parts: readonly Template[],
+): readonly { readonly name: string; readonly location: Location }[] {
+  const all = valueAt(template.root, 'functions')
+  const listed = all?.kind === 'list' ? all.items : all?.kind === 'scalar' ? [all] : []
+  const has = (id: string) => (part: Template) =>
+    part !== template && part.serverless?.functions.some(({ key }) => key === id)
+  const own = (template.serverless?.functions ?? []).flatMap(({ key, value }) => {
+    const events = valueAt(value, 'events')
+    const given = value.kind === 'scalar' ? [value] : events?.kind === 'scalar' ? [events] : itemsOf(events)
+    return given.some((one) => mayHoldRoute(one, template)) && !parts.some(has(key))
+      ? [{ name: key, at: value }]
+      : []
+  })
+  const lists = listed.filter((one) => mayHoldRoute(one, template) && !isTaken(one, parts))
+  return [...own, ...lists.map((at) => ({ name: textOf(at) ?? '?', at }))].map(({ name, at }) => ({
+    name,
+    location: place(template, at.span),
+  }))
+}
+
+/** `${file(events.yml)}`: not where that file is here, and has none. */
+function mayHoldRoute(node: ConfigNode, template: Template): boolean {
+  const text = node.kind === 'scalar' ? (textOf(node) ?? '') : ''
+  if (!/^\$\{(?:file|self|opt|env|param)\b/.test(text)) return false
+  const [, file = ''] = /^\$\{file\(([^)$]{1,300})\)/.exec(text) ?? []
+  const found = file === '' ? undefined : template.host?.text(join(dirname(template.path), file.trim()))
+  return found === undefined || /websocket/i.test(found)
+}
+
+function isTaken(node: ConfigNode, parts: readonly Template[]): boolean {
+  const [, file = ''] = /^\$\{file\(([^)$]{1,300})\)/.exec(textOf(node) ?? '') ?? []
+  return file !== '' && parts.some(({ path }) => path.endsWith(file.trim().replace(/^(\.{0,2}\/)+/, '')))
 }
 
 /** https://www.serverless.com/framework/docs/providers/aws/events/websocket#authorizers: without `identitySource` it is the header `Auth`. */
@@ -159,8 +207,8 @@ function packingOf(whole: Template): GatewayApi['packed'] {
 
 // CloudFormation and SAM ----------------------------------------------------------------------------------------------
 
-function ofResource(api: Declared): GatewayApi {
-  return api.type === 'AWS::Serverless::WebSocketApi' ? ofSam(api) : ofParts(api)
+function ofResource(api: Declared, templates: readonly Template[]): GatewayApi {
+  return api.type === 'AWS::Serverless::WebSocketApi' ? ofSam(api) : ofParts(api, templates)
 }
 
 function ofSam(api: Declared): GatewayApi {
@@ -195,7 +243,7 @@ function ofSam(api: Declared): GatewayApi {
   }
 }
 
-function ofParts(api: Declared): GatewayApi {
+function ofParts(api: Declared, templates: readonly Template[]): GatewayApi {
   const { id, at, template } = api
   const own = (type: string) => ofType(template, type).filter((part) => apiOfPart(part)?.id === id)
   const declared = own('AWS::ApiGatewayV2::Route')
@@ -213,7 +261,7 @@ function ofParts(api: Declared): GatewayApi {
     location: place(template, at),
     select: selection(propertyOf(api, 'RouteSelectionExpression'), template),
     stage: knownText(stage && propertyOf(stage, 'StageName'), template),
-    routes: found.map(({ route }) => route),
+    routes: [...found.map(({ route }) => route), ...looseRoutes(api, templates)],
     authorizer: connecting && templateAuthorizer(connecting),
     beyond: [
       ...declared.flatMap((route) => {
@@ -225,6 +273,26 @@ function ofParts(api: Declared): GatewayApi {
       ...found.flatMap(({ other }) => other ?? []),
     ],
   }
+}
+
+/** Routes that `Fn::ForEach` makes beside it, and those of a nested stack that is handed an API: it may be this one. */
+function looseRoutes({ template }: Declared, templates: readonly Template[]): readonly GatewayRoute[] {
+  const loops = entriesOf(valueAt(template.root, 'Resources')).filter(
+    ({ key, value }) =>
+      key.startsWith('Fn::ForEach::') &&
+      everyNode(value).some((one) => textOf(one) === 'AWS::ApiGatewayV2::Route'),
+  )
+  const folder = dirname(template.path)
+  const handed = templates
+    .filter(
+      (one) => one !== template && (isBelow(one.path, folder) || isBelow(template.path, dirname(one.path))),
+    )
+    .flatMap((one) => ofType(one, 'AWS::ApiGatewayV2::Route'))
+    .filter((route) => isWebSocketPart(route) && !route.template.resources.has(apiOfPart(route)?.id ?? ''))
+  return [
+    ...loops.map(({ keySpan }) => ({ key: '', location: place(template, keySpan), isAnswered: false })),
+    ...handed.flatMap((route) => routesOf(route, false).map((one) => one.route)),
+  ]
 }
 
 interface FoundRoute {

@@ -17,7 +17,7 @@ import { type FunctionPlace, functionsIn } from './functions.js'
 import { handlerLinks, rootOfCode } from './handlers.js'
 import { addressOf } from './names.js'
 import { declaredNear } from './near.js'
-import { moduleRoutes } from './routes.js'
+import { everyModuleRoute } from './routes.js'
 import { argumentOf, entryOf, resourceType, scopeOf, settingsIn, textsOf } from './settings.js'
 
 /** The WebSocket APIs that a tree declares as resources, or by a module from elsewhere that is given their routes. */
@@ -27,18 +27,30 @@ export function gatewaysIn(tree: Resolver): readonly GatewayApi[] {
   return webSocketApis(resolver).flatMap((api) => {
     const reader = new Reader(api, parts, resolver)
     if (resourceType(api.is) === 'aws_apigatewayv2_api') return [reader.read()]
-    return moduleRoutes(api.is).length > 0 ? [reader.readModule()] : []
+    return everyModuleRoute(api.is).length > 0 ? [reader.readModule()] : []
   })
 }
 
 class Reader {
   readonly #own: readonly Declared[]
+  /** Routes whose API is not known: it may be this one. */
+  readonly #loose: readonly Declared[]
   constructor(
     readonly api: Declared,
     parts: readonly Declared[],
     readonly resolver: Resolver,
   ) {
     this.#own = parts.filter((part) => apiOfPart(part, resolver)?.apis.some(({ is }) => is === api.is))
+    const isOnly = webSocketApis(resolver).length === 1
+    const { module } = scopeOf(api, resolver)
+    this.#loose = parts.filter(
+      (part) =>
+        resourceType(part.is) === 'aws_apigatewayv2_route' &&
+        (isOnly || scopeOf(part, resolver).module === module) &&
+        !apiOfPart(part, resolver) &&
+        // Routes of HTTP APIs are `$default` or `GET /path`.
+        this.#texts(part, 'route_key').some((key) => key !== '$default' && !/[\s/]/.test(key)),
+    )
   }
 
   read(): GatewayApi {
@@ -49,22 +61,31 @@ class Reader {
     const found = once(
       routes.flatMap((route) => this.#viewsOf(route).flatMap((scope) => this.#routes(route, scope))),
     )
-    const connecting = routes.find((route) => this.#texts(route, 'route_key').includes('$connect'))
+    // No other route can have an authorizer.
+    const connecting = routes.find((route) => argumentOf(route.is, 'authorizer_id'))
     return {
       label: addressOf(api.is),
       location: this.#place(api, api.is.head),
       select: this.#selection(),
       stage: name !== undefined && /^[\w$-]+$/.test(name) && name !== '$default' ? name : undefined,
-      routes: found.map(({ route }) => route),
+      routes: [...found.map(({ route }) => route), ...this.#looseRoutes()],
       authorizer: connecting && this.#authorizer(connecting),
       beyond: [...routes.flatMap((route) => this.#byIam(route)), ...found.flatMap(({ other }) => other)],
     }
   }
 
+  #looseRoutes(): readonly GatewayRoute[] {
+    return this.#loose.flatMap((route) =>
+      this.#texts(route, 'route_key').map((key) => {
+        return { key, location: this.#place(route, route.is.head), isAnswered: false }
+      }),
+    )
+  }
+
   /** As `terraform-aws-modules/apigateway-v2/aws` and its like take them: an object of routes by key, each with its integration. */
   readModule(): GatewayApi {
     const { api } = this
-    const found = moduleRoutes(api.is).map(({ key, value, at }) => {
+    const found = everyModuleRoute(api.is).map(({ key, value, at }) => {
       const uri = entryOf(value, 'uri') ?? entryOf(value, 'lambda_arn') ?? value
       const [fn, ...more] = this.#functionsBehind(uri, api)
       const type = entryOf(value, 'type') ?? entryOf(value, 'integration_type')

@@ -89,12 +89,25 @@ function* textsWithin(
 }
 
 /** The routes that a call of an API's module writes out. */
-export function moduleRoutes(
-  call: Block,
-): readonly { readonly key: string; readonly value: Expression; readonly at: Expression }[] {
+export function moduleRoutes(call: Block): readonly ModuleRoute[] {
+  return everyModuleRoute(call).filter(({ key }) => key !== '')
+}
+
+/** With those whose key is put together: it is empty. */
+export function everyModuleRoute(call: Block): readonly ModuleRoute[] {
   const routes = argumentOf(call, 'routes') ?? argumentOf(call, 'integrations')
   if (routes?.kind !== 'object') return []
-  return routes.entries.flatMap(({ key, value }) =>
-    key.kind === 'text' ? [{ key: key.text, value: entryOf(value, 'integration') ?? value, at: key }] : [],
-  )
+  return routes.entries.map(({ key, value }) => {
+    return {
+      key: key.kind === 'text' ? key.text : '',
+      value: entryOf(value, 'integration') ?? value,
+      at: key,
+    }
+  })
+}
+
+interface ModuleRoute {
+  readonly key: string
+  readonly value: Expression
+  readonly at: Expression
 }
