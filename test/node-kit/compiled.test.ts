@@ -62,6 +62,15 @@ sseSockets(application, [{ path: '/ws' }])
 
 interface LambdaEvent { requestContext: { connectionId: string }; body: string | null }
 const client = managementClient({ endpoint: 'https://localhost/prod' })
+declare class OfSdk {
+  constructor(...[options]: [] | [{ endpoint?: string }])
+  send(command: object): Promise<object>
+}
+export const ofSdk: OfSdk[] = [
+  managementClient(OfSdk),
+  managementClient(OfSdk, { endpoint: 'https://localhost/prod' }),
+  managementClient(OfSdk, { endpoint: 'https://localhost/prod', legacy: client }),
+]
 const gateway = new ApiGateway(
   {
     chat: async ({ body, requestContext: { connectionId } }: LambdaEvent, context: { awsRequestId: string }) => {

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../src/model/plan.js'
 import type { SourceText, Span } from '../../src/model/source.js'
-import { addImports, dropImports } from '../../src/rewrite/imports.js'
+import { addImports } from '../../src/rewrite/imports.js'
 import { styleOf } from '../../src/rewrite/style.js'
 import type { Surroundings } from '../../src/rewrite/surroundings.js'
 import type { GatewayModule } from './module.js'
@@ -139,51 +139,38 @@ function text(said: string): string {
 
 export const clientFunction = 'managementClient'
 
-/** One import, and `managementClient` for each client of the AWS SDK that was made. What they are given stays. */
+/** One import, and `managementClient` for each client of the AWS SDK that was made; its class becomes the first argument. */
 export interface NodeClientEdit {
   /** The file that offers it. */
   readonly from: string
   /** Under which name, where the module has one like it. */
   readonly local: string
   readonly isImported: boolean
-  readonly constructions: readonly { readonly callee: Span; readonly isBare: boolean }[]
-  /** Members of imports that nothing says any more. */
-  readonly usedUp: readonly Span[]
+  readonly constructions: readonly { readonly callee: Span }[]
 }
 
 export function nodeClientEdits(
   source: SourceText,
   around: Pick<Surroundings, 'facts' | 'imports'>,
-  { from, local, isImported, constructions, usedUp }: NodeClientEdit,
+  { from, local, isImported, constructions }: NodeClientEdit,
 ): readonly TextEdit[] {
   const [first] = constructions
   if (!first) return []
   const style = styleOf(source, first.callee)
   const wanted = [{ name: clientFunction, local, path: from }]
-  const gone = constructions.flatMap(
-    ({ callee }) => /^new\s+([\w$]+)/.exec(source.text.slice(callee.start, callee.end))?.[1] ?? [],
-  )
-  const dropped = dropImports(source, around.facts, gone)
   return [
-    ...(isImported ? [] : addImports(source, around, wanted, style, first.callee.start, { dropped })),
-    ...dropped,
-    ...constructions.map(({ callee, isBare }) => ({
-      at: callee,
-      text: isBare ? `${local}()` : local,
-      what: 'the client',
-    })),
-    ...usedUp.map((at) => ({ at: memberSpan(source.text, at), text: '', what: 'import' })),
+    ...(isImported ? [] : addImports(source, around, wanted, style, first.callee.start)),
+    ...constructions.map(({ callee }) => clientEdit(source.text, callee, local)),
   ]
 }
 
-/** With its comma, and the space or line that it stands on. */
-function memberSpan(text: string, { start, end }: Span): Span {
-  const [after] = /^[ \t]*,[ \t]*/.exec(text.slice(end, end + 200)) ?? []
-  if (after !== undefined) {
-    const rest = end + after.length
-    const [line] = /^\r?\n[ \t]*/.exec(text.slice(rest, rest + 200)) ?? ['']
-    return { start, end: rest + line.length }
-  }
-  const [before = ''] = /,\s*$/.exec(text.slice(Math.max(0, start - 200), start)) ?? []
-  return { start: start - before.length, end }
+/** `new Client(` becomes `managementClient(Client, `. */
+function clientEdit(text: string, callee: Span, local: string): TextEdit {
+  const { start, end } = callee
+  const made = text.slice(start, end).replace(/^new\s+/, '')
+  const [opened, space = ''] = /^\s*\((\s*)/.exec(text.slice(end, end + 200)) ?? ['']
+  const isLast = opened === '' || text[end + opened.length] === ')'
+  const given = isLast ? made : /\n/.test(space) ? `${space}${made},${space}` : `${made}, `
+  const after = opened === '' ? ')' : ''
+  return { at: { start, end: end + opened.length }, text: `${local}(${given}${after}`, what: 'the client' }
 }

@@ -198,7 +198,7 @@ function text(said: string): string {
   return `"${said.replace(/["\\]/g, '\\$&')}"`
 }
 
-/** One import, and `management_client` for each function of boto3 that made a client. Their arguments stay. */
+/** One import, and `management_client` for each function of boto3 that made a client; that one becomes the first argument. */
 export interface ClientEdit {
   /** `backend.realtime.apigw_sockets`. */
   readonly from: string
@@ -206,30 +206,28 @@ export interface ClientEdit {
   readonly local: string
   /** Where the import goes: behind the end of a line, or above the start of one; absent: it is there. */
   readonly import?: { readonly at: number; readonly is: 'behind' | 'above' } | undefined
-  /** A line with its end: an import that nothing says any more. */
-  readonly usedUp?: Span | undefined
-  readonly constructions: readonly { readonly callee: Span; readonly keyword?: Span | undefined }[]
+  readonly constructions: readonly { readonly callee: Span }[]
 }
 
 export function clientEdits(source: string, edit: ClientEdit): readonly TextEdit[] {
-  const { from, local, constructions, import: place, usedUp } = edit
+  const { from, local, constructions, import: place } = edit
   const { eol } = styleOf(source)
   const line = `from ${from} import ${clientFunction}${local === clientFunction ? '' : ` as ${local}`}`
   const added = place?.is === 'above' ? line + eol : eol + line
-  const isBehindIt = usedUp && place?.is === 'behind' && place.at > usedUp.start && place.at <= usedUp.end
-  const changed = isBehindIt
-    ? [{ at: { start: usedUp.start, end: place.at }, text: line, what: 'the import' }]
-    : [
-        ...(place ? [{ at: { start: place.at, end: place.at }, text: added, what: 'the import' }] : []),
-        ...(usedUp ? [{ at: usedUp, text: '', what: 'an import that is used up' }] : []),
-      ]
   return [
-    ...changed,
-    ...constructions.flatMap(({ callee, keyword }) => [
-      { at: callee, text: local, what: 'the client' },
-      ...(keyword ? [{ at: keyword, text: '', what: 'the client' }] : []),
-    ]),
+    ...(place ? [{ at: { start: place.at, end: place.at }, text: added, what: 'the import' }] : []),
+    ...constructions.map(({ callee }) => clientEdit(source, callee, local)),
   ]
+}
+
+/** `boto3.client(` becomes `management_client(boto3.client, `; without that argument the kit looks it up. */
+function clientEdit(source: string, at: Span, local: string): TextEdit {
+  const { start, end } = at
+  const [opened, space = ''] = /^[ \t]*\((\s*)/.exec(source.slice(end, end + 200)) ?? ['']
+  if (opened === '') return { at, text: local, what: 'the client' }
+  const made = source.slice(start, end)
+  const given = /\n/.test(space) ? `${space}${made},${space}` : `${made}, `
+  return { at: { start, end: end + opened.length }, text: `${local}(${given}`, what: 'the client' }
 }
 
 export const clientFunction = 'management_client'

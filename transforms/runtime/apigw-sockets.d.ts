@@ -194,17 +194,27 @@ export interface ManagementClient {
 declare const CUSTOMIZING: readonly ['add', 'addRelativeTo', 'use', 'remove', 'removeByTag']
 type Customizing = (typeof CUSTOMIZING)[number]
 /**
- * In the place of `new ApiGatewayManagementApiClient({ endpoint })` and `new AWS.ApiGatewayManagementApi({ endpoint })`.
+ * In the place of `new ApiGatewayManagementApiClient({ endpoint })` and `new AWS.ApiGatewayManagementApi({ endpoint })`:
+ * `managementClient(ApiGatewayManagementApiClient, { endpoint })`.
  *
- * In the process of an ApiGateway it sends by itself, and `endpoint` has no meaning. In any other process (a worker that shares code
- * with the handlers) it is the client of the AWS SDK, and `endpoint` is where `serveManagement` listens. X-Ray (`captureAWSClient`,
- * `captureAWSv3Client`) and middleware see what that one sends.
- *
- * It has the type that is asked for where it is made: `const client: ApiGatewayManagementApiClient = managementClient({ endpoint })`.
+ * In the process of an ApiGateway it sends by itself, and `endpoint` has no meaning. In any other process (Lambda, a worker that shares code
+ * with the handlers, a test that replaces the SDK) it is what the class makes here and now, and `endpoint` is where `serveManagement` listens.
+ * X-Ray (`captureAWSClient`, `captureAWSv3Client`) and middleware see what that one sends. Without a class it looks for the SDK.
  *
  * `legacy`: while clients are on API Gateway too, the SDK's client for that: ids that were not made here go there. In the process of an
  * ApiGateway that has one, it is that one. Everything else is the SDK's.
  */
+export declare function managementClient<T extends object, Given extends unknown[]>(
+  Class: new (...given: Given) => T,
+  ...given: Given
+): T
+export declare function managementClient<T extends object>(
+  Class: new (...given: [never]) => T,
+  options: {
+    legacy: object
+    [option: string]: unknown
+  },
+): T
 export declare function managementClient<T = ManagementClient>(options?: {
   endpoint?: unknown
   legacy?: object

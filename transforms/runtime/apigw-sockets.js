@@ -13,8 +13,8 @@
  *
  * Handlers, authorizer and connection table stay as they are, and serve WebSockets and, by `sse-sockets`, streams with POSTs alike. One
  * expression changes: `new ApiGatewayManagementApiClient({ endpoint })`, or `new AWS.ApiGatewayManagementApi({ endpoint })`, becomes
- * `managementClient({ endpoint })`. Senders elsewhere (workers of queues, other services) keep the AWS SDK and get another endpoint:
- * `http://this-host/prod`, which `serveManagement` serves.
+ * `managementClient(ApiGatewayManagementApiClient, { endpoint })`. Senders elsewhere (workers of queues, other services) keep the AWS SDK
+ * and get another endpoint: `http://this-host/prod`, which `serveManagement` serves.
  *
  * What is as on API Gateway, and where its documentation (docs.aws.amazon.com/apigateway/latest/developerguide/) says so:
  * - The authorizer gets a REQUEST event, once for each connection; the error "Unauthorized" is 401, any other 500, a policy that does not
@@ -77,7 +77,8 @@ export class ApiGateway {
     this.identitySources = (options.identitySources ?? []).map(identitySourceOf)
     this.stage = options.stage ?? 'prod'
     this.domainName = options.domainName ?? 'localhost'
-    this.arn = arnOf(options.arn ?? process.env.API_GATEWAY_ARN, this.domainName.split('.')[0] ?? '')
+    const { API_GATEWAY_ARN } = process.env
+    this.arn = arnOf(options.arn ?? API_GATEWAY_ARN, this.domainName.split('.')[0] ?? '')
     this.legacy = options.legacy
     gateways.add(this)
   }
@@ -542,19 +543,50 @@ const SDK = '@aws-sdk/client-apigatewaymanagementapi'
 const CUSTOMIZING = ['add', 'addRelativeTo', 'use', 'remove', 'removeByTag']
 
 /**
- * In the place of `new ApiGatewayManagementApiClient({ endpoint })` and `new AWS.ApiGatewayManagementApi({ endpoint })`.
+ * In the place of `new ApiGatewayManagementApiClient({ endpoint })` and `new AWS.ApiGatewayManagementApi({ endpoint })`:
+ * `managementClient(ApiGatewayManagementApiClient, { endpoint })`.
  *
- * In the process of an ApiGateway it sends by itself, and `endpoint` has no meaning. In any other process (a worker that shares code
- * with the handlers) it is the client of the AWS SDK, and `endpoint` is where `serveManagement` listens. X-Ray (`captureAWSClient`,
- * `captureAWSv3Client`) and middleware see what that one sends.
- *
- * It has the type that is asked for where it is made: `const client: ApiGatewayManagementApiClient = managementClient({ endpoint })`.
+ * In the process of an ApiGateway it sends by itself, and `endpoint` has no meaning. In any other process (Lambda, a worker that shares code
+ * with the handlers, a test that replaces the SDK) it is what the class makes here and now, and `endpoint` is where `serveManagement` listens.
+ * X-Ray (`captureAWSClient`, `captureAWSv3Client`) and middleware see what that one sends. Without a class it looks for the SDK.
  *
  * `legacy`: while clients are on API Gateway too, the SDK's client for that: ids that were not made here go there. In the process of an
  * ApiGateway that has one, it is that one. Everything else is the SDK's.
  */
-export function managementClient(options = {}) {
-  const { legacy, ...rest } = options
+export function managementClient(...asked) {
+  const [first, ...more] = asked
+  const Class = typeof first === 'function' ? first : undefined
+  const given = Class ? more : asked
+  const { legacy, ...rest } = given[0] ?? {}
+  const near = clientHere(rest, legacy, () => (Class ? new Class(...(legacy ? [rest] : given)) : undefined))
+  if (!Class || legacy || gateways.size > 0) return near
+  try {
+    return either(near, new Class(...given))
+  } catch {
+    return near // a use outside an ApiGateway's process says why
+  }
+}
+
+/** Modules of handlers are often loaded before the ApiGateway is made, so which of the two it is, each use decides. */
+function either(near, far) {
+  const isNear = () => gateways.size > 0
+  return new Proxy(far, {
+    get(_, name) {
+      if (isNear() && name in near) return Reflect.get(near, name)
+      const found = Reflect.get(far, name)
+      if (typeof found !== 'function' || !SENDING.has(name)) return found
+      // Whoever keeps it may do so too early. What tests put there has properties of its own.
+      return new Proxy(found, {
+        apply: (_, __, given) =>
+          isNear() ? Reflect.get(near, name)(...given) : Reflect.apply(found, far, given),
+      })
+    },
+  })
+}
+
+const SENDING = new Set(['send', 'postToConnection', 'deleteConnection', 'getConnection'])
+
+function clientHere(rest, legacy, make) {
   const { AWS_REGION } = process.env
   const { region = AWS_REGION } = rest
   let far
@@ -567,7 +599,7 @@ export function managementClient(options = {}) {
   }
 
   async function farClient() {
-    const made = await sdkClient(rest)
+    const made = make() ?? (await sdkClient(rest))
     for (const custom of customs) custom(made)
     return made
   }
@@ -592,7 +624,7 @@ export function managementClient(options = {}) {
     return Object.assign(running, { promise, send })
   }
 
-  const client = {
+  return {
     send: (command) => {
       const sent = run(operationOf(command), command.input, command)
       return sent
@@ -610,7 +642,6 @@ export function managementClient(options = {}) {
     ),
     config: { ...rest, region: async () => region },
   }
-  return client
 }
 
 /** By its name, which bundlers may have shortened; the newer ones say it in their schema. */
@@ -812,7 +843,8 @@ function at(message, path) {
 
 /** Of the API, without what may stand behind it. */
 function arnOf(given, id) {
-  if (!given) return `arn:aws:execute-api:${process.env.AWS_REGION ?? 'us-east-1'}:000000000000:${id}`
+  const { AWS_REGION = 'us-east-1' } = process.env
+  if (!given) return `arn:aws:execute-api:${AWS_REGION}:000000000000:${id}`
   const [, arn] = /^(arn:[\w-]+:execute-api:[\w-]+:\d{12}:[\w-]+)(?:\/|$)/.exec(given) ?? []
   if (arn === undefined)
     throw new Error(`${given} is no ARN of an API: arn:aws:execute-api:<region>:<account>:<API id>`)

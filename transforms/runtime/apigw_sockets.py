@@ -14,8 +14,8 @@ Written by migrate-ws. It is yours: once you have edited it, `migrate-ws apply` 
 
 Handlers, authorizer and connection table stay as they are, and serve WebSockets and, by `sse_sockets.py`, streams with POSTs
 alike. Functions that Lambda packs from a folder each are loaded by `load_apart`. One expression changes:
-`boto3.client("apigatewaymanagementapi", ...)` becomes `management_client(...)`. Senders elsewhere (workers of queues, other
-services) keep the AWS SDK and get another endpoint: `http://this-host/prod`, which `serve_management` serves.
+`boto3.client("apigatewaymanagementapi", ...)` becomes `management_client(boto3.client, "apigatewaymanagementapi", ...)`. Senders
+elsewhere (workers of queues, other services) keep the AWS SDK and get another endpoint: `http://this-host/prod`, which `serve_management` serves.
 
 What is as on API Gateway, and where its documentation (docs.aws.amazon.com/apigateway/latest/developerguide/) says so:
 - The authorizer gets a REQUEST event, once for each connection; an exception "Unauthorized" is 401, any other 500, a policy that
@@ -629,31 +629,63 @@ class _Exceptions:
     LimitExceededException = _error(429)
 
 
-def management_client(
-    *service: str, endpoint_url: Optional[str] = None, legacy: Any = None, **options: Any
-) -> ManagementClient:
-    """In the place of `boto3.client("apigatewaymanagementapi", endpoint_url=...)`, for threads as that is.
+def management_client(*made: Any, legacy: Any = None, **options: Any) -> ManagementClient:
+    """In the place of `boto3.client("apigatewaymanagementapi", endpoint_url=...)`, for threads as that is:
+    `management_client(boto3.client, "apigatewaymanagementapi", endpoint_url=...)`.
 
-    In the process of an ApiGateway it sends by itself, and `endpoint_url` has no meaning. In any other process (a worker that
-    shares code with the handlers) it is boto3's client, and `endpoint_url` is where `serve_management` listens.
+    In the process of an ApiGateway it sends by itself, and `endpoint_url` has no meaning. In any other process (Lambda, a worker that
+    shares code with the handlers, a test that replaces boto3) it is what `boto3.client` makes here and now of the same arguments, and
+    `endpoint_url` is where `serve_management` listens. Without `boto3.client` it looks it up.
 
     `legacy`: while clients are on API Gateway too, boto3's client for that: ids that were not made here go there. In the process of an
-    ApiGateway that has one, it is that one. `options` are boto3's.
+    ApiGateway that has one, it is that one.
     """
-    return ManagementClient(endpoint_url, legacy, options)
+    return ManagementClient(made, legacy, options)
 
 
 class ManagementClient:
-    """What `management_client` gives."""
+    """What `management_client` gives: the client of handlers where an ApiGateway is, the client of boto3 elsewhere.
+
+    Modules of handlers are often loaded before the ApiGateway is made, so which of them it is, each use decides.
+    """
+
+    def __init__(self, made: Sequence[Any], legacy: Any, options: Event) -> None:
+        self._here = _ClientHere(made, legacy, options)
+        if not _gateways and legacy is None:
+            try:
+                self._here.far()
+            except Exception:  # no region, no boto3: a use outside an ApiGateway's process says it
+                log.debug("boto3 made no client", exc_info=True)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        found = getattr(self._used(), name)
+        if name not in _OPERATIONS or not inspect.ismethod(found):  # what tests put there
+            return found
+        return lambda *given, **named: getattr(self._used(), name)(*given, **named)  # whoever keeps it may do so too early
+
+    def _used(self) -> Any:
+        return self._here if _gateways or self._here.legacy is not None else self._here.far()
+
+
+_OPERATIONS = ("post_to_connection", "delete_connection", "get_connection")
+
+
+class _ClientHere:
+    """The client of handlers."""
 
     exceptions = _Exceptions
 
-    def __init__(self, endpoint_url: Optional[str], legacy: Any, options: Event) -> None:
-        self._endpoint_url = endpoint_url
-        self._legacy = legacy
+    def __init__(self, made: Sequence[Any], legacy: Any, options: Event) -> None:
+        self._make = made[0] if made and callable(made[0]) else None
+        named = made[1:] if self._make else made
+        self._named = named if named or "service_name" in options else ("apigatewaymanagementapi",)
+        self.legacy = legacy
         self._options = options
         self._far: Any = None
-        self.meta = type("Meta", (), {"endpoint_url": endpoint_url or "", "region_name": options.get("region_name")})()
+        url, region = options.get("endpoint_url"), options.get("region_name")
+        self.meta = type("Meta", (), {"endpoint_url": url or "", "region_name": region})()
 
     def post_to_connection(self, *, ConnectionId: str, Data: Any) -> Any:
         data = Data.read() if hasattr(Data, "read") else Data
@@ -694,19 +726,25 @@ class ManagementClient:
     def _other(self, id: str) -> Any:
         """The client of boto3 for connections that are not in this process."""
         if not id.startswith(PREFIX):
-            for legacy in (self._legacy, *(gateway.legacy for gateway in list(_gateways))):
+            for legacy in (self.legacy, *(gateway.legacy for gateway in list(_gateways))):
                 if legacy is not None:
                     return legacy
         if _gateways:
             return None
-        if self._far is None:
-            import boto3  # type: ignore[import-untyped,unused-ignore]  # only where no ApiGateway is
+        return self.far()
 
-            self._far = boto3.client("apigatewaymanagementapi", endpoint_url=self._endpoint_url, **self._options)
+    def far(self) -> Any:
+        """What boto3 makes."""
+        if self._far is None:
+            make = self._make
+            if make is None:
+                import boto3  # type: ignore[import-untyped,unused-ignore]  # only where no ApiGateway is
+
+                make = boto3.client
+            self._far = make(*self._named, **self._options)
         return self._far
 
-    @staticmethod
-    def _do(operation: str, id: str, action: Action) -> Event:
+    def _do(self, operation: str, id: str, action: Action) -> Event:
         status = 410
         about: Event = {}
         gateways = list(_gateways)
@@ -716,22 +754,28 @@ class ManagementClient:
             if status != 410:
                 break
         if status in _ERRORS:
-            raise _raised(_ERRORS[status])(operation)
+            raise self._raised(_ERRORS[status])(operation)
         if status != 200:
             error = {"Code": "InternalServerException", "Message": "the process of the connection did not answer"}
             raise ClientError({"Error": error, "ResponseMetadata": {"HTTPStatusCode": status}}, operation)
         return about
 
-    @staticmethod
-    def _translated(call: Callable[[], Any]) -> Any:
+    def _translated(self, call: Callable[[], Any]) -> Any:
         """Each client of boto3 has exceptions of its own; handlers catch those of this one."""
         try:
             return call()
         except ClientError as error:
-            known = _raised(error.response.get("Error", {}).get("Code", ""))
+            known = self._raised(error.response.get("Error", {}).get("Code", ""))
             if known is None:
                 raise
             raise known(error.operation_name) from error
+
+    def _raised(self, code: str) -> Any:
+        """Also as boto3's client has it: a module may have taken its exceptions before the ApiGateway was made."""
+        own = getattr(_Exceptions, code, None) if code in _ERRORS.values() else None
+        other = getattr(getattr(self._far, "exceptions", None), code, None) if own else None
+        is_one = isinstance(other, type) and issubclass(other, ClientError)
+        return type(code, (own, other), {}) if own and is_one else own
 
 
 def _hand_on(legacy: Any, id: str, action: Action) -> Tuple[int, Event]:
@@ -828,10 +872,6 @@ class _ApartLoader(SourceFileLoader):
 def _is_module(name: str) -> bool:
     spec = None if name in sys.modules else importlib.util.find_spec(name)
     return name in sys.modules or (spec is not None and spec.origin is not None)
-
-
-def _raised(code: str) -> Any:
-    return getattr(_Exceptions, code, None) if code in _ERRORS.values() else None
 
 
 def from_this_machine(request: Any) -> bool:

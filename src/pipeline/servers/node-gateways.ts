@@ -31,11 +31,7 @@ import type { Reason } from '../../model/socket.js'
 import type { SourceText, Text } from '../../model/source.js'
 import { type FoundHandler, reason } from '../../servers/gateways.js'
 import { managementWords } from '../../servers/sockets/management-api.js'
-import {
-  type Construction,
-  constructionsIn,
-  usedUpImports,
-} from '../../servers/sockets/management-constructions.js'
+import { type Construction, constructionsIn } from '../../servers/sockets/management-constructions.js'
 import { parse } from '../parse.js'
 import { compilerSettings } from '../plan/compiler-settings.js'
 import { formatted } from '../plan/formatted.js'
@@ -390,7 +386,6 @@ function editsOfClients(
         local: !isImported && asWord(clientFunction).test(source.text) ? 'apiGatewayClient' : clientFunction,
         isImported,
         constructions,
-        usedUp: usedUpImports(file, constructions),
       },
     )
     return [file, edits] as const

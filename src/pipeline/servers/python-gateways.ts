@@ -14,9 +14,9 @@ import { asWord } from '../../model/literally.js'
 import { append } from '../../model/once.js'
 import type { TextEdit } from '../../model/plan.js'
 import type { Reason } from '../../model/socket.js'
-import type { Location, Span, Text } from '../../model/source.js'
+import type { Location, Text } from '../../model/source.js'
 import { type FoundHandler, reason } from '../../servers/gateways.js'
-import { endOfLine, lineBefore } from '../../servers/python/kit-import.js'
+import { lineBefore } from '../../servers/python/kit-import.js'
 import { type Construction, constructionsIn } from '../../servers/python/management-constructions.js'
 import { parse } from '../parse.js'
 import { runtimeKind, stamped } from '../plan/stamp.js'
@@ -334,7 +334,7 @@ function clientsOf(functions: readonly string[], pythons: ReadonlyMap<string, Py
 function editsOfClients(
   clients: readonly Client[],
   from: string,
-  input: ServerPlanInput,
+  _input: ServerPlanInput,
 ): readonly (readonly [PythonFile, readonly TextEdit[]])[] {
   const files = new Map<PythonFile, Construction[]>()
   for (const { file, one } of clients) append(files, file, one)
@@ -345,36 +345,9 @@ function editsOfClients(
     const local =
       !isImported && asWord(clientFunction).test(source.text) ? 'api_gateway_client' : clientFunction
     const place = isImported ? undefined : importPlace(file, from, first)
-    const usedUp = usedUpImport(file, constructions, input)
-    const edit = { from, local, import: place, usedUp, constructions }
+    const edit = { from, local, import: place, constructions }
     return [file, clientEdits(source.text, edit)] as const
   })
-}
-
-/** The line `import boto3`, where nothing but what makes these clients says that name, and no test puts something in its place. */
-function usedUpImport(
-  { module, source: { path, text } }: PythonFile,
-  made: readonly Construction[],
-  { paths, host }: ServerPlanInput,
-): Span | undefined {
-  const [own, ...more] = module.imports.filter(({ statement }) =>
-    /^import[ \t]+boto3$/.test(text.slice(statement.start, statement.end)),
-  )
-  const end = own && more.length === 0 ? endOfLine(text, own.statement.end) : undefined
-  if (!own || end === undefined) return undefined
-  const { start } = own.statement
-  if (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) return undefined
-  const left = [{ start, end }, ...made.map(({ callee }) => callee)]
-    .sort((a, b) => b.start - a.start)
-    .reduce((rest, at) => rest.slice(0, at.start) + rest.slice(at.end), text)
-  if (/^(?![ \t]*#).*\bboto3\b/m.test(left)) return undefined
-  const replaced = `${moduleOf(path, dirname(path))}.boto3`
-  const isReplaced = paths.some((one) => one.endsWith('.py') && host.text(one)?.includes(replaced))
-  if (isReplaced) return undefined
-  const [eol = ''] = /^\r?\n/.exec(text.slice(end, end + 2)) ?? []
-  const isAlone = /(^|\n)[ \t]*\r?\n$/.test(text.slice(Math.max(0, start - 100), start))
-  const [blank = ''] = isAlone || start === 0 ? (/^[ \t]*\r?\n/.exec(text.slice(end + eol.length)) ?? []) : []
-  return { start, end: end + eol.length + blank.length }
 }
 
 /** Where isort would have it among the imports of its package; else behind the last import. */

@@ -11,8 +11,6 @@ export interface Construction {
   readonly location: Location
   /** As it is written: `boto3.client`. */
   readonly callee: Span
-  /** `service_name=`, before what it is given. */
-  readonly keyword?: Span | undefined
   /** Why another client cannot stand in its place. */
   readonly kept?: 'async' | 'session' | 'spread' | 'keyword' | 'unknown' | undefined
 }
@@ -25,13 +23,11 @@ export function constructionsIn({ module, resolver, source }: PythonFile): reado
     .filter((site) => servicesOf(site, resolver).includes(service))
     .map((site) => {
       const { call } = site
-      const keyword = call.arguments.find(({ name }) => name === 'service_name')
       const kept = whyKept(site, resolver)
       return {
         location: locate(source, call.span),
         callee: call.callee.span,
         kept,
-        ...(keyword && !kept ? { keyword: keywordSpan(source.text, keyword.value) } : {}),
       }
     })
 }
@@ -56,12 +52,6 @@ function isOfBareSession(callee: Expression, scope: Scope, resolver: Resolver): 
       value.kind === 'module' ||
       (value.kind === 'external' && (value.made?.call.arguments.length ?? 0) === 0),
   )
-}
-
-function keywordSpan(text: string, value: Expression): Span {
-  const before = text.slice(Math.max(0, value.span.start - 100), value.span.start)
-  const [said = ''] = /service_name\s*=\s*$/.exec(before) ?? []
-  return { start: value.span.start - said.length, end: value.span.start }
 }
 
 function isCalledLikeOne(callee: Expression): boolean {

@@ -1,5 +1,6 @@
 'use strict'
 
+const AWS = require('aws-sdk')
 const rooms = require('./lib/rooms')
 const { managementClient } = require('./realtime/apigw-sockets.cjs')
 
@@ -14,7 +15,7 @@ module.exports = {
   },
   say: async (event) => {
     const { domainName, stage } = event.requestContext
-    const api = managementClient({
+    const api = managementClient(AWS.ApiGatewayManagementApi, {
       apiVersion: '2018-11-29',
       endpoint: `https://${domainName}/${stage}`,
     })

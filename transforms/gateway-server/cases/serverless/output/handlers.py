@@ -18,6 +18,7 @@ def disconnect(event, context):
 def say(event, context):
     at = event["requestContext"]
     client = management_client(
+        boto3.client,
         "apigatewaymanagementapi",
         endpoint_url=f"https://{at['domainName']}/{at['stage']}",
     )

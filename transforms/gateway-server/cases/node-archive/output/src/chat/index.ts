@@ -1,4 +1,4 @@
-import { PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi'
+import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi'
 import { managementClient } from '../realtime/apigw-sockets'
 
 interface Event {
@@ -11,7 +11,7 @@ export async function connect() {
 }
 
 export async function say({ body, requestContext: { connectionId, domainName, stage } }: Event) {
-  const client = managementClient({ endpoint: `https://${domainName}/${stage}` })
+  const client = managementClient(ApiGatewayManagementApiClient, { endpoint: `https://${domainName}/${stage}` })
   await client.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: JSON.parse(body).text }))
   return { statusCode: 200 }
 }

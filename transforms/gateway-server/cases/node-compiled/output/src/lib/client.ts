@@ -1,3 +1,4 @@
+import { ApiGatewayManagementApi } from '@aws-sdk/client-apigatewaymanagementapi'
 import { managementClient } from '../realtime/apigw-sockets'
 
-export const clientOf = (endpoint: string) => managementClient({ endpoint })
+export const clientOf = (endpoint: string) => managementClient(ApiGatewayManagementApi, { endpoint })

@@ -1,8 +1,8 @@
-import { PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi'
+import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi'
 import { managementClient } from './realtime/apigw-sockets'
 
 export async function handler({ body, requestContext: { connectionId, domainName, stage } }) {
-  const client = managementClient({ endpoint: `https://${domainName}/${stage}` })
+  const client = managementClient(ApiGatewayManagementApiClient, { endpoint: `https://${domainName}/${stage}` })
   await client.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: body }))
   return { statusCode: 200 }
 }

@@ -1,8 +1,9 @@
 import os
 
+import boto3
 from realtime.apigw_sockets import management_client
 
-api = management_client("apigatewaymanagementapi", endpoint_url=os.environ.get("ENDPOINT"))
+api = management_client(boto3.client, "apigatewaymanagementapi", endpoint_url=os.environ.get("ENDPOINT"))
 
 
 def handler(event, context):
