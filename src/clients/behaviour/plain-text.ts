@@ -5,6 +5,7 @@ import type { TsMorph } from '../../languages/script/script.js'
 import { functionAround, outermostWrapper, referencesOf, symbolOf } from '../../languages/script/syntax.js'
 import { cutShort } from '../../model/budget.js'
 import { once } from '../../model/once.js'
+import { parsedInPlace } from '../follow/event-text.js'
 import type { SocketHandler } from './handlers-of.js'
 import { eventUses } from './values.js'
 
@@ -85,7 +86,10 @@ function nextOf(morph: TsMorph, node: Node): readonly Node[] | 'parsed' {
 /** Where a variable is read. */
 function usesOf(morph: TsMorph, name: Identifier): readonly Node[] {
   const { Node: N } = morph
-  return referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name)).filter((one) => {
+  const all = referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name))
+  const inPlace = parsedInPlace(morph, name, all)
+  return all.filter((one) => {
+    if (inPlace && one.getPos() >= inPlace.end) return false
     const parent = one.getParent()
     const isDeclared =
       (N.isVariableDeclaration(parent) || N.isParameterDeclaration(parent)) && parent.getNameNode() === one

@@ -1,4 +1,5 @@
-import type { CallExpression, Node } from 'ts-morph'
+import type { CallExpression, IfStatement, Node } from 'ts-morph'
+import { isConsoleCall } from '../../languages/script/functions.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
 import { functionsOf } from '../../languages/script/program/resolve.js'
@@ -27,8 +28,67 @@ export function takesBytes(handler: SocketHandler): boolean {
     ({ node, path, parsed }) =>
       !parsed &&
       path[0] === 'data' &&
-      (ofBytes.test(path[1] ?? '') || (path.length === 1 && goesToBytes(morph, node))),
+      (ofBytes.test(path[1] ?? '') ||
+        (path.length === 1 && (goesToBytes(morph, node) || isTestedForBytes(morph, node)))),
   )
+}
+
+/** `data instanceof ArrayBuffer` */
+function isTestedForBytes({ Node: N }: TsMorph, node: Node): boolean {
+  const parent = node.getParent()
+  return (
+    N.isBinaryExpression(parent) &&
+    parent.getOperatorToken().getText() === 'instanceof' &&
+    parent.getLeft() === node &&
+    byteWords.test(parent.getRight().getText())
+  )
+}
+
+/** True when the data of a message is used where a test has shown that it is no text. */
+export function takesOtherThanText(handler: SocketHandler): boolean {
+  const { morph } = handler.use.file
+  return eventUses(handler).some(
+    ({ node, path, parsed }) =>
+      !parsed &&
+      path.length === 1 &&
+      path[0] === 'data' &&
+      !isConsoleCall(morph, node.getParentOrThrow()) &&
+      isBehindText(morph, node),
+  )
+}
+
+/** In the `else` of `typeof data === 'string'`, in the branch of `!==`, or behind a branch for texts that returns. */
+function isBehindText({ Node: N }: TsMorph, node: Node): boolean {
+  for (let inner = node, outer = node.getParent(); outer; inner = outer, outer = outer.getParent()) {
+    if (N.isFunctionLikeDeclaration(outer) || N.isArrowFunction(outer) || N.isFunctionExpression(outer))
+      return false
+    if (N.isIfStatement(outer)) {
+      const test = testForText(outer.getExpression().getText())
+      if (test && inner === (test === '===' ? outer.getElseStatement() : outer.getThenStatement()))
+        return true
+    } else if (N.isConditionalExpression(outer)) {
+      const test = testForText(outer.getCondition().getText())
+      if (test && inner === (test === '===' ? outer.getWhenFalse() : outer.getWhenTrue())) return true
+    } else if (N.isBlock(outer)) {
+      const before = outer.getStatements().filter((one) => one.getEnd() <= inner.getStart())
+      if (before.some((one) => N.isIfStatement(one) && returnsForText(one))) return true
+    }
+  }
+  return false
+
+  function returnsForText(statement: IfStatement): boolean {
+    if (testForText(statement.getExpression().getText()) !== '===' || statement.getElseStatement())
+      return false
+    const branch = statement.getThenStatement()
+    const last = N.isBlock(branch) ? branch.getStatements().at(-1) : branch
+    return N.isReturnStatement(last)
+  }
+}
+
+/** The operator of a condition that is nothing but `typeof data === 'string'`. */
+function testForText(condition: string): '===' | '!==' | undefined {
+  const [, operator] = /^typeof [\w.$]+ ([=!])==? ['"]string['"]$/.exec(condition) ?? []
+  return operator === undefined ? undefined : operator === '=' ? '===' : '!=='
 }
 
 function goesToBytes(morph: TsMorph, node: Node): boolean {

@@ -14,6 +14,7 @@ import {
 } from '../../languages/script/syntax.js'
 import { cutShort } from '../../model/budget.js'
 import { once } from '../../model/once.js'
+import { parsedInPlace } from '../follow/event-text.js'
 import type { SocketHandler } from './handlers-of.js'
 
 /** An expression whose value is a part of another: `msg.type` after `const msg = JSON.parse(event.data)` is `data`, `type` of `event`. */
@@ -72,8 +73,12 @@ export function usesOfValue(morph: TsMorph, starts: readonly Held[]): ValueUse[]
     if (seen.has(held.name)) continue
     seen.add(held.name)
     for (const one of partsOf(morph, held)) {
-      for (const use of namesOf(morph, one.name))
-        follow(morph, use, { ...one, taken: one.path.length > held.path.length }, found, left)
+      const uses = namesOf(morph, one.name)
+      const inPlace = parsedInPlace(morph, one.name, uses)
+      for (const use of uses) {
+        const parsed = one.parsed || (inPlace !== undefined && use.getPos() >= inPlace.end)
+        follow(morph, use, { ...one, parsed, taken: one.path.length > held.path.length }, found, left)
+      }
     }
   }
   return found

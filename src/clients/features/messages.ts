@@ -23,7 +23,7 @@ import { promiseOfResolver, promisesSettledBy } from '../behaviour/opening.js'
 import { discriminators, payloadsOf, sendsOf, typesOf } from '../behaviour/payloads.js'
 import { isParsedAround, textUses } from '../behaviour/plain-text.js'
 import { oncePlace } from '../behaviour/send-places.js'
-import { takesBytes } from '../behaviour/taken-bytes.js'
+import { takesBytes, takesOtherThanText } from '../behaviour/taken-bytes.js'
 import { attachPackages, isOf, isTerminal } from '../behaviour/terminals.js'
 import { bodiesBehind } from '../behaviour/uses-reached.js'
 import { eventUses, type ValueUse } from '../behaviour/values.js'
@@ -60,7 +60,7 @@ function* bytesSeen(socket: Used): Generator<Node> {
   }
   for (const handler of handlersOf(socket, 'message')) if (takesBytes(handler)) yield handler.use.node
   const set = socket.uses.find(({ use }) => use.kind === 'binary')
-  if (set && !readsText(socket)) yield set.node
+  if (set && (!readsText(socket) || handlersOf(socket, 'message').some(takesOtherThanText))) yield set.node
 }
 
 /** `MessageEvent<string | ArrayBuffer>`: the program expects bytes among its messages. */

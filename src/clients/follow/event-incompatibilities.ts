@@ -13,7 +13,7 @@ import {
 import { once } from '../../model/once.js'
 import type { EventIncompatibility, SocketEvent } from '../../model/socket-use.js'
 import type { Span } from '../../model/source.js'
-import { argumentPosition, isReadAsText, isReference, usesInBody } from './event-text.js'
+import { argumentPosition, heldUses, isReadAsText, isReference, usesInBody } from './event-text.js'
 
 export interface EventFacts {
   readonly incompatibilities: (EventIncompatibility & { readonly span: Span })[]
@@ -251,5 +251,5 @@ function dataConcerns(morph: TsMorph, value: Node, facts: EventFacts, seen: Set<
 function valueConcerns(morph: TsMorph, body: Node, name: Node, facts: EventFacts, seen: Set<Node>): void {
   if (seen.has(name) || !morph.Node.isIdentifier(name)) return
   seen.add(name)
-  for (const use of usesInBody(morph, body, name)) if (use !== name) dataConcerns(morph, use, facts, seen)
+  for (const use of heldUses(morph, body, name)) dataConcerns(morph, use, facts, seen)
 }

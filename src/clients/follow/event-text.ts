@@ -3,6 +3,7 @@ import { functionOf, isConsoleCall } from '../../languages/script/functions.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import {
   descendantsOf,
+  functionAround,
   isMemberName,
   outermostWrapper,
   symbolOf,
@@ -43,10 +44,7 @@ function ofHeld(morph: TsMorph, body: Node, name: Node, isData: boolean, seen: S
   if (seen.size > 50) return ['anything']
   if (seen.has(name)) return []
   seen.add(name)
-  if (N.isIdentifier(name))
-    return usesInBody(morph, body, name)
-      .filter((use) => use !== name)
-      .map((use) => ofUse(morph, use, isData, seen))
+  if (N.isIdentifier(name)) return heldUses(morph, body, name).map((use) => ofUse(morph, use, isData, seen))
   if (isData || !N.isObjectBindingPattern(name)) return ['anything']
   return name.getElements().flatMap((element): Sign[] => {
     const key = element.getPropertyNameNode()?.getText() ?? element.getName()
@@ -127,6 +125,35 @@ export function usesInBody(morph: TsMorph, body: Node, name: Identifier): Identi
       !isMemberName(morph, use) &&
       variableSymbolOf(morph, use) === symbol,
   )
+}
+
+/** Uses of a name inside `body` that hold what it was given: behind `msg = JSON.parse(msg)` it holds what the text said. */
+export function heldUses(morph: TsMorph, body: Node, name: Identifier): readonly Identifier[] {
+  const uses = usesInBody(morph, body, name).filter((use) => use !== name)
+  const parsed = parsedInPlace(morph, name, uses)
+  return parsed ? uses.filter((use) => use !== parsed.target && use.getPos() < parsed.end) : uses
+}
+
+/** `msg = JSON.parse(msg)` as a statement of the function that the name is of, and where it ends. */
+export function parsedInPlace(
+  morph: TsMorph,
+  name: Identifier,
+  uses: readonly Identifier[],
+): { readonly target: Identifier; readonly end: number } | undefined {
+  const { Node: N } = morph
+  const around = functionAround(morph, name)
+  for (const target of uses) {
+    const assignment = target.getParent()
+    if (!N.isBinaryExpression(assignment) || assignment.getLeft() !== target) continue
+    const statement = assignment.getParent()
+    const parse = assignment.getRight()
+    if (assignment.getOperatorToken().getText() !== '=' || !N.isExpressionStatement(statement)) continue
+    if (statement.getParent()?.getParent() !== around) continue
+    if (!N.isCallExpression(parse) || !isJsonParse(morph, unwrap(morph, parse.getExpression()))) continue
+    const [given] = parse.getArguments()
+    if (uses.some((use) => use === given)) return { target, end: statement.getEnd() }
+  }
+  return undefined
 }
 
 /** `handle` or `this.handle`: what can be looked up. */

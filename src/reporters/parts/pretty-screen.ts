@@ -1,5 +1,5 @@
 import type { ChannelCounts } from '../../model/channel.js'
-import { areServedBeside } from '../../model/channel.js'
+import { areServedBeside, areSomeServedBeside } from '../../model/channel.js'
 import type { PhaseName } from '../../model/check.js'
 import { type Finding, type Role, removalKinds } from '../../model/finding.js'
 import { vendoredFolder } from '../../model/folders.js'
@@ -130,7 +130,12 @@ function places(page: Page, report: Report): readonly (Row | undefined)[] {
         )
       : report.findings.some(isServable)
         ? row('server', screenWords.servers, screenWords.serve, 'migrate-ws apply --servers --dry-run')
-        : row('server', screenWords.servers, screenWords.byHand, 'migrate-ws apply --servers --dry-run'),
+        : row(
+            'server',
+            screenWords.servers,
+            areSomeServedBeside(report.channels) ? screenWords.rest : screenWords.byHand,
+            'migrate-ws apply --servers --dry-run',
+          ),
     report.findings.some(isPlanned)
       ? row('infrastructure', screenWords.infrastructure, screenWords.draft, 'migrate-ws plan-removal')
       : row('infrastructure', screenWords.infrastructure),
@@ -270,6 +275,7 @@ const screenWords = {
     en: `; on SSE too${inOtherLanguages === 0 ? '' : `, except ${grouped(inOtherLanguages)} in other languages`}; once no client needs WebSocket`,
     ja: `。SSE でも提供済み${inOtherLanguages === 0 ? '' : `（他の言語の${grouped(inOtherLanguages)}件を除く）`}。WebSocket のクライアントがなくなったら`,
   }),
+  rest: { en: '; some on SSE too; why the rest is not', ja: '。一部は SSE でも提供済み。残りの理由' },
   byHand: {
     en: '; why none moves',
     ja: '。移行できない理由',
