@@ -1,7 +1,9 @@
+import { relative } from 'node:path/posix'
 import { brief } from '../model/brief.js'
 import { fill } from '../model/fill.js'
 import { environmentOf, type GatewayApi, variablesOfApi } from '../model/gateway-api.js'
 import { fileAndLine } from '../model/lines.js'
+import { shellPath } from '../model/shell-word.js'
 import type { Lang, Location, Text } from '../model/source.js'
 import type { ServedGateway } from '../pipeline/servers/gateway-language.js'
 import type { StayedGateway } from '../pipeline/servers/plan-gateways.js'
@@ -51,6 +53,7 @@ export function gatewayLines(
     root,
     start,
     install,
+    layers = [],
     image,
     endpoints,
     clients,
@@ -86,6 +89,15 @@ export function gatewayLines(
       ...leftLine(left),
       ...shown.map((one) => `    ${one.code} ${fileAndLine(one.location)}  ${brief(messageOf(one)[lang])}`),
       ...(shown.length < notes.length ? [`   ${andMore(notes.length - shown.length, 'note', lang)}`] : []),
+      ...(layers.length === 0
+        ? []
+        : [
+            say(words.layers, {
+              commands: layers
+                .map(({ folder, place }) => `ln -s "$PWD"/${shellPath(folder)} ${shellPath(place)}`)
+                .join(' && '),
+            }),
+          ]),
       say(words.start, { command: `${within}${install} && ${start}` }),
       ...(environment.length > 0 ? [say(words.environment, { names: environment.join(', ') })] : []),
       ...ofApiLines(api, path),
@@ -93,6 +105,13 @@ export function gatewayLines(
       `      FROM ${image}`,
       '      WORKDIR /app',
       `      COPY ${root === '.' ? '.' : root} .`,
+      ...layers.map(({ folder, place }) => {
+        const within = relative(root, folder)
+        // A link has the packages that are installed later.
+        return within.startsWith('..')
+          ? `      COPY ${folder} ${place}`
+          : `      RUN ln -s /app/${shellPath(within)} ${shellPath(place)}`
+      }),
       `      RUN ${install}`,
       `      CMD [${[command, ...given].map((word) => `"${word}"`).join(', ')}]`,
       say(words.hosts, {
@@ -211,6 +230,10 @@ const words = {
   noClient: {
     en: '    No client of the Management API was found in the code that the routes import. A package that makes one of the event asks https://localhost/{{stage}}, where nothing is. Give it {{kit}}(…), where it takes a client. Else set {{domain}} to a host that ends TLS before this process, and let {{by}} allow it.',
     ja: '    ルートが読み込むコードに、Management API のクライアントは見つかりませんでした。イベントからクライアントを作るパッケージは https://localhost/{{stage}} に送信しますが、そこでは何も動いていません。クライアントを受け取るパッケージなら {{kit}}(…) を渡してください。受け取らない場合は、このプロセスの手前で TLS を終端するホストを {{domain}} に指定し、{{by}} で許可してください。',
+  },
+  layers: {
+    en: '    Layers are where Lambda has them. Before the start, once, from the top of the repository: {{commands}}',
+    ja: '    レイヤーは Lambda と同じ場所に置きます。起動の前に一度、リポジトリの最上位で：{{commands}}',
   },
   start: { en: '    Start: {{command}}', ja: '    起動：{{command}}' },
   environment: {

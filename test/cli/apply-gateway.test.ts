@@ -127,6 +127,27 @@ functions:
   )
 })
 
+it('says where layers must be that the code asks for by their place in Lambda', async () => {
+  const repository = new TemporaryRepository({
+    'service/serverless.yml': `service: chat
+provider: { name: aws, runtime: nodejs20.x }
+layers:
+  shared: { path: shared }
+functions:
+  connect: { handler: handlers/connect.handler, events: [{ websocket: $connect }] }
+`,
+    'service/package.json': '{ "name": "chat" }\n',
+    'service/shared/nodejs/answer.js': 'exports.answer = { statusCode: 200 }\n',
+    'service/handlers/connect.js':
+      "const { answer } = require('/opt/nodejs/answer')\n\nexports.handler = async () => answer\n",
+  })
+  const { stdout } = await run(repository.path)
+  expect(stdout).toContain(
+    'Before the start, once, from the top of the repository: ln -s "$PWD"/service/shared/nodejs /opt/nodejs\n',
+  )
+  expect(stdout).toContain('      COPY service .\n      RUN ln -s /app/shared/nodejs /opt/nodejs\n')
+})
+
 it('leaves the client of a function that no route runs, in Node', async () => {
   const tell =
     "const { ApiGatewayManagementApiClient } = require('@aws-sdk/client-apigatewaymanagementapi')\n\nexports.api = new ApiGatewayManagementApiClient({ endpoint: process.env.ENDPOINT })\n"

@@ -4,6 +4,7 @@ import type { TextEdit } from '../../model/plan.js'
 import type { Reason } from '../../model/socket.js'
 import type { Location, SourceText, Text } from '../../model/source.js'
 import type { FoundHandler } from '../../servers/gateways.js'
+import type { LayerFolder } from './layers.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** An API whose handlers are run in a process. */
@@ -18,6 +19,8 @@ export interface ServedGateway {
   readonly start: string
   /** What installs its packages, in the folder in which it starts. */
   readonly install: string
+  /** Folders of layers that Lambda has elsewhere, and the code asks for there. Absent: none. */
+  readonly layers?: readonly LayerFolder[]
   /** The image of a container, with what both need. */
   readonly image: string
   readonly endpoints: { readonly path: string; readonly stream: string; readonly send: string }

@@ -44,6 +44,7 @@ import { workspacePackages } from '../workspace-packages.js'
 import { sourcesOf } from './compiled-code.js'
 import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
 import { baseFor, commonFolder, declared, folderAround, notesOf } from './gateway-module.js'
+import { layerFolders } from './layers.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** `realtime/app.mjs` with `apigw-sockets` in the language of the code. */
@@ -231,20 +232,19 @@ function written(
   const text = nodeGatewayModule({ ...module, start, gateway: `./apigw-sockets.${ending}` })
   const streams = join(folder, 'sse-sockets.mjs')
   const needed = join(folder, 'package.json')
+  const run = reachedFrom(own, resolve, (one) => host.text(one))
+  const layers = layerFolders(run, resolve, (one) => host.text(one))
   return {
     served: {
       root,
       path,
       start,
       install: [
-        ...installs(
-          reachedFrom(own, resolve, (one) => host.text(one)),
-          root,
-          input,
-        ),
+        ...installs(run, root, input),
         `npm install --prefix ${place}`,
         ...(isBuilt ? [`node ${relative(root, build)}`] : []),
       ].join(' && '),
+      ...(layers.length === 0 ? {} : { layers }),
       image: 'node:22-slim',
       endpoints,
       notes: [...notesOf('node', api, handlers, { folder, root }, host), ...metadata],
