@@ -557,7 +557,8 @@ export function managementClient(...asked) {
   const [first, ...more] = asked
   const Class = typeof first === 'function' ? first : undefined
   const given = Class ? more : asked
-  const { legacy, ...rest } = given[0] ?? {}
+  const [options = {}] = given
+  const { legacy, ...rest } = options
   const near = clientHere(rest, legacy, () => (Class ? new Class(...(legacy ? [rest] : given)) : undefined))
   if (!Class || legacy || gateways.size > 0) return near
   try {

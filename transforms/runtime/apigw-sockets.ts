@@ -756,7 +756,8 @@ export function managementClient(...asked: unknown[]): object {
   const [first, ...more] = asked
   const Class = typeof first === 'function' ? (first as SdkClass) : undefined
   const given = Class ? more : asked
-  const { legacy, ...rest } = (given[0] ?? {}) as { legacy?: object; [option: string]: unknown }
+  const [options = {}] = given as { legacy?: object; [option: string]: unknown }[]
+  const { legacy, ...rest } = options
   const near = clientHere(rest, legacy, () => (Class ? new Class(...(legacy ? [rest] : given)) : undefined))
   if (!Class || legacy || gateways.size > 0) return near
   try {
@@ -783,12 +784,7 @@ function either(near: ManagementClient, far: object): object {
   })
 }
 
-const SENDING: ReadonlySet<string | symbol> = new Set([
-  'send',
-  'postToConnection',
-  'deleteConnection',
-  'getConnection',
-])
+const SENDING = new Set<string | symbol>(['send', 'postToConnection', 'deleteConnection', 'getConnection'])
 
 function clientHere(
   rest: { readonly [option: string]: unknown },
