@@ -265,6 +265,8 @@ function listen(url: URL, headers: Readonly<Record<string, string>>, seconds: nu
       url,
       { headers: { accept: 'text/event-stream', 'accept-encoding': 'gzip, br', ...headers }, agent: false },
       (answer) => {
+        // A stream may be silent for as long as it is listened to.
+        asked.setTimeout(0)
         const headersAt = since()
         const status = answer.statusCode ?? 0
         const type = answer.headers['content-type'] ?? ''
