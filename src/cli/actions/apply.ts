@@ -201,10 +201,18 @@ async function canServeMore(
   terminal: Terminal,
 ): Promise<boolean> {
   if (!facts.findings.some(isServable) || areServedBeside(report.channels)) return false
+  const { planned } = await planRoutes(paths, { ...options, mark: false }, terminal)
+  return changesOf(planned.files).length > 0
+}
+
+/** What `apply --servers` would write. */
+async function planRoutes(paths: readonly string[], options: ApplyOptions, terminal: Terminal) {
   const folder = await openFolder(paths, options, terminal)
-  const plan = await serverPlanner(folder, await pathsAround(folder), { ...options, mark: false })
+  const around = await pathsAround(folder)
+  const plan = await serverPlanner(folder, around, options)
+  const planned = plan()
   folder.steps.done()
-  return changesOf(plan().files).length > 0
+  return { folder, around, planned }
 }
 
 /** What is written first by `--all`: then the clients are planned as if that were there. */
@@ -223,11 +231,7 @@ async function planFirst(
   options: ApplyOptions,
   terminal: Terminal,
 ): Promise<First> {
-  const folder = await openFolder(paths, options, terminal)
-  const around = await pathsAround(folder)
-  const plan = await serverPlanner(folder, around, options)
-  const planned = plan()
-  folder.steps.done()
+  const { folder, around, planned } = await planRoutes(paths, options, terminal)
   const apart = once((facts: ScanResult['facts']) =>
     pagesApart(planned, { facts, config: folder.same.config, host: hostOf(folder.tree, around) }),
   )

@@ -101,7 +101,7 @@ export class Follower {
     )
   }
 
-  /** The module as it is seen; where instances are told apart, the one that the steps choose. */
+  /** The module; where `for_each` or `count` makes several instances, the one that the steps name. */
   #instanceOf({ is }: Declared, [first]: readonly Step[], from: Scope): Scope {
     const scope = this.scopes.around(from)
     const key = first?.kind === 'index' ? this.keyOf?.({ expression: first.index, scope: from }) : undefined

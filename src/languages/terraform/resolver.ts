@@ -38,7 +38,7 @@ export class Resolver {
   readonly #evaluate: Evaluate = ({ expression, scope }) => this.valuesOf(expression, scope)
   #depth = 0
 
-  /** `byInstance`: instances of `for_each` and `count` are told apart. */
+  /** `byInstance`: each instance of `for_each` and `count` has values of its own. */
   constructor(repository: TerraformRepository, byInstance = false) {
     this.#repository = repository
     this.#follower = new Follower(

@@ -4,8 +4,15 @@ import type { TextEdit } from '../../model/plan.js'
 import type { Reason } from '../../model/socket.js'
 import type { Location, SourceText, Text } from '../../model/source.js'
 import type { FoundHandler } from '../../servers/gateways.js'
-import type { LayerFolder } from './layers.js'
 import type { ServerPlanInput } from './server-plan.js'
+
+/** A folder of a Lambda layer, and where Lambda has it. */
+export interface LayerFolder {
+  /** E.g. `layers/shared/nodejs`. */
+  readonly folder: string
+  /** E.g. `/opt/nodejs`. */
+  readonly place: string
+}
 
 /** An API whose handlers are run in a process. */
 export interface ServedGateway {

@@ -42,9 +42,8 @@ import { bodyFor } from '../plan/runtime-files.js'
 import { runtimeKind, stamped } from '../plan/stamp.js'
 import { workspacePackages } from '../workspace-packages.js'
 import { sourcesOf } from './compiled-code.js'
-import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
+import type { GatewayLanguage, Handlers, LayerFolder, WrittenGateway } from './gateway-language.js'
 import { baseFor, commonFolder, declared, folderAround, notesOf } from './gateway-module.js'
-import { layerFolders } from './layers.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** `realtime/app.mjs` with `apigw-sockets` in the language of the code. */
@@ -263,7 +262,26 @@ function written(
   }
 }
 
-/** Where the compiler is told, above these files, to write what tsx does not. */
+/** The folders of layers that code asks for by their place in Lambda: `require('/opt/nodejs/tell')`. */
+function layerFolders(
+  files: Iterable<string>,
+  resolve: SpecifierResolver,
+  textOf: (path: string) => string | undefined,
+): readonly LayerFolder[] {
+  const found = new Map<string, LayerFolder>()
+  for (const path of files)
+    for (const specifier of specifiersIn(textOf(path) ?? '')) {
+      const [, place, rest] = /^(\/opt\/[^/]+)\/(.+)$/.exec(specifier) ?? []
+      const target = place === undefined ? undefined : resolve(path, specifier)
+      if (place === undefined || rest === undefined || target === undefined) continue
+      const at = `/${target}`.lastIndexOf(`/${rest.replace(/\.[cm]?js$/, '')}`)
+      const folder = at > 0 ? target.slice(0, at - 1) : undefined
+      if (folder) found.set(`${folder} ${place}`, { folder, place })
+    }
+  return [...found.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1))
+}
+
+/** The tsconfig above these files that asks for the metadata of decorators, which tsx does not write. */
 function metadataNotes(files: readonly string[], { host, tree }: ServerPlanInput): readonly Reason[] {
   const name = 'emitDecoratorMetadata'
   const above = files
@@ -338,7 +356,7 @@ function installs(
   })
 }
 
-/** How each is told where. */
+/** The option by which each takes a folder. */
 const folderOption = { npm: '--prefix', pnpm: '--dir', yarn: '--cwd', bun: '--cwd' } as const
 
 function manifestsIn(paths: readonly string[], host: SourceHost): ReadonlyMap<string, Manifest> {

@@ -9,6 +9,7 @@ import {
 import { asgiGateway, asgiKit } from '../../../transforms/runtime/text.js'
 import { importedFiles } from '../../languages/python/imported-files.js'
 import type { PythonFile } from '../../languages/python.js'
+import { foldersAbove } from '../../model/folders.js'
 import type { GatewayApi } from '../../model/gateway-api.js'
 import { asWord } from '../../model/literally.js'
 import { append } from '../../model/once.js'
@@ -23,7 +24,6 @@ import { runtimeKind, stamped } from '../plan/stamp.js'
 import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
 import { baseFor, commonFolder, declared, folderAround, notesOf } from './gateway-module.js'
 import { packedFrom } from './packed-code.js'
-import { pythonRootOf } from './python-root.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** `realtime/app.py` with `apigw_sockets.py`. */
@@ -127,7 +127,7 @@ function written(
       [streams, stamped(asgiKit(), version, '#')],
       [needed, requirementsText(folder, packages)],
     ],
-    edits: editsOfClients(clients, from, input),
+    edits: editsOfClients(clients, from),
   }
 }
 
@@ -334,7 +334,6 @@ function clientsOf(functions: readonly string[], pythons: ReadonlyMap<string, Py
 function editsOfClients(
   clients: readonly Client[],
   from: string,
-  _input: ServerPlanInput,
 ): readonly (readonly [PythonFile, readonly TextEdit[]])[] {
   const files = new Map<PythonFile, Construction[]>()
   for (const { file, one } of clients) append(files, file, one)
@@ -400,4 +399,26 @@ const packedApart = say(
 
 function say(en: string, ja: string): Text {
   return { en, ja }
+}
+
+/**
+ * The folder in which a module finds those that it imports: of its own and those above, the one in which most of its absolute imports
+ * are, the nearest of several; its own where they are in none.
+ */
+function pythonRootOf(path: string, { host, paths }: ServerPlanInput) {
+  const text = host.text(path) ?? ''
+  const dotted = [...text.matchAll(/^[ \t]*(?:from|import)[ \t]+(\w[\w.]*)/gm)].map(([, name = '']) => name)
+  const isPackage = /^[ \t]*from[ \t]+\./m.test(text)
+  const folders = foldersAbove(dirname(path)).slice(isPackage ? 1 : 0)
+  const code = paths.filter((one) => one.endsWith('.py'))
+  const foundIn = (folder: string) => {
+    const start = folder === '.' ? '' : `${folder}/`
+    return dotted.filter((name) => {
+      const module = start + name.replaceAll('.', '/')
+      return code.some((one) => one === `${module}.py` || one.startsWith(`${module}/`))
+    }).length
+  }
+  const counts = folders.map((folder) => ({ folder, found: foundIn(folder) }))
+  const most = Math.max(0, ...counts.map(({ found }) => found))
+  return counts.find(({ found }) => found === most)?.folder ?? '.'
 }

@@ -7,6 +7,7 @@ import { templatesIn } from '../../languages/cloudformation/template.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { makeProgram } from '../../languages/script/program/program.js'
 import { reachedFrom, specifierResolver } from '../../languages/script/program/specifiers.js'
+import type { ScriptFile } from '../../languages/script/script.js'
 import type { GatewayApi } from '../../model/gateway-api.js'
 import { languageOf } from '../../model/language-of.js'
 import { byLocation } from '../../model/lines.js'
@@ -94,15 +95,23 @@ function inPrograms(paths: readonly string[], host: SourceHost, outcomes: Outcom
       const source = host.read(path)
       return source?.zone === 'source' && !source.textOnly ? [source] : []
     })
-  const resolve = specifierResolver(new Set(paths), workspacePackages(paths, host))
-  // Names and settings are in other files.
-  const reached = [...reachedFrom(using('script'), resolve, (path) => host.text(path))].filter((path) =>
-    /^(java|type)script$/.test(languageOf(path)),
-  )
-  const scripts = parse('script', sourcesOf(reached), host, outcomes)
-  if (scripts.length > 0) makeProgram(scripts, resolve)
-  const files = [...scripts, ...parse('python', sourcesOf(using('python')), host, outcomes)]
+  const files = [
+    ...programsFrom(using('script')),
+    ...parse('python', sourcesOf(using('python')), host, outcomes),
+  ]
   return files.flatMap((file) => ofConstructs(unfoldedProgramOf(file)))
+
+  /** With the files that they import: names and settings are there. */
+  function programsFrom(scripts: readonly string[]): readonly ScriptFile[] {
+    if (scripts.length === 0) return []
+    const resolve = specifierResolver(new Set(paths), workspacePackages(paths, host))
+    const reached = [...reachedFrom(scripts, resolve, (path) => host.text(path))].filter((path) =>
+      /^(java|type)script$/.test(languageOf(path)),
+    )
+    const files = parse('script', sourcesOf(reached), host, outcomes)
+    if (files.length > 0) makeProgram(files, resolve)
+    return files
+  }
 }
 
 /** Services of the Serverless Framework in TypeScript or JavaScript, with the files that they take functions from. */
