@@ -76,7 +76,8 @@ export function gatewayLines(
       ),
       `    ${endpoints.path}  →  GET ${endpoints.stream}, POST ${endpoints.send}`,
       ...clients.map((place) => clientLine(place, renamed)),
-      ...(clients.length === 0
+      // What stays posts for the routes, from another function.
+      ...(clients.length + left.length === 0
         ? [
             say(words.noClient, {
               stage: api.stage ?? 'prod',

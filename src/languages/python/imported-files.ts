@@ -10,14 +10,22 @@ export interface ImportedFiles {
 
 const mostReached = 2000
 
-/** These files and those that they import, directly or through others; when they become more than 2,000, no further ones are read. */
-export function importedFiles(starts: Iterable<string>, repository: PythonRepository): ImportedFiles {
+/**
+ * These files and those that they import, directly or through others; when they become more than 2,000, no further ones are read. What
+ * is installed loads its own by name, and nothing of the project: it is not read.
+ */
+export function importedFiles(
+  starts: Iterable<string>,
+  repository: PythonRepository,
+  isInstalled: (path: string) => boolean,
+): ImportedFiles {
   const reached = new Set(starts)
   const missed = new Set<string>()
   let isNamed = false
   // The iteration of a set includes items that are added meanwhile.
   for (const path of reached) {
     if (reached.size > mostReached) break
+    if (isInstalled(path)) continue
     isNamed ||= /\b(?:import_module|__import__)\(/.test(repository.host.text(path) ?? '')
     for (const { dotted, level } of importsOf(path, repository)) {
       const parts = dotted.split('.')

@@ -270,8 +270,15 @@ function plannedFiles(
   code: GatewayCodeRead,
   { host, tree }: ServerPlanInput,
 ): readonly PlannedFile[] | { readonly en: string; readonly ja: string } {
-  const ignored = files.find(([path]) => tree.ignores?.(path))
-  if (ignored) return { en: `git ignores ${ignored[0]}`, ja: `${ignored[0]} は git の無視対象です` }
+  const ignored = files.filter(([path]) => !host.has(path) && tree.ignores?.(path)).map(([path]) => path)
+  if (ignored.length > 0) {
+    const list = ignored.join(', ')
+    const lines = ignored.map((path) => `!${path}`).join(', ')
+    return {
+      en: `git ignores ${list}, so that it would never be committed: add ${lines} to .gitignore`,
+      ja: `${list} は git の無視対象なので、コミットされません。.gitignore に ${lines} を追加してください`,
+    }
+  }
   // An image, or a person, may have what the first run wrote elsewhere.
   const news = served.isThere ? [] : files.filter(([path]) => !host.has(path))
   const changed = edits.map(([file, own]) => {

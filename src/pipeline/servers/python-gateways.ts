@@ -19,6 +19,7 @@ import type { Location, Text } from '../../model/source.js'
 import { type FoundHandler, reason } from '../../servers/gateways.js'
 import { lineBefore } from '../../servers/python/kit-import.js'
 import { type Construction, constructionsIn } from '../../servers/python/management-constructions.js'
+import { installedByPip, isRecord } from '../origin.js'
 import { parse } from '../parse.js'
 import { runtimeKind, stamped } from '../plan/stamp.js'
 import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
@@ -38,7 +39,7 @@ export const pythonGateways: GatewayLanguage = {
   rootOf: pythonRootOf,
   read(functions, input) {
     const pythons = readPythons(functions, input)
-    const { here, beside, left } = clientsOf(functions, pythons)
+    const { here, beside, left } = clientsOf(functions, pythons, input)
     return {
       offers(path, name) {
         const python = pythons.get(path)
@@ -96,7 +97,7 @@ function written(
   if (taken !== undefined) return say(`${taken} is other code`, `${taken} は別のコードです`)
   const path = join(folder, 'app.py')
   const isThere = host.has(path)
-  const needed = join(folder, 'requirements.txt')
+  const needed = listIn(folder, input)
   const start = `uvicorn ${moduleOf(path, root)}:app --host 0.0.0.0 --port 8080`
   const asHandler = (found: FoundHandler): PythonHandler => ({
     module: moduleOf(found.path, isApart ? found.root : root),
@@ -132,6 +133,15 @@ function written(
 }
 
 const gatewayKit = 'apigw_sockets.py'
+
+/** What pip reads; people who make `requirements.txt` of a lock file have git ignore the name. */
+function listIn(folder: string, { host, tree }: ServerPlanInput): string {
+  const [usual = '', ...others] = ['requirements.txt', 'packages.txt', 'requirements.in'].map((name) =>
+    join(folder, name),
+  )
+  const isFree = (path: string) => host.has(path) || !tree.ignores?.(path)
+  return [usual, ...others].find(isFree) ?? usual
+}
 
 /** The first place of ours that code of the project has. */
 function takenPlace(folder: string, kits: readonly string[], { host }: ServerPlanInput): string | undefined {
@@ -306,14 +316,19 @@ interface Client {
 }
 
 /** Clients by whether a route runs them: in a folder that is packed, in code that is packed apart from it, and not at all. */
-function clientsOf(functions: readonly string[], pythons: ReadonlyMap<string, PythonFile>) {
+function clientsOf(
+  functions: readonly string[],
+  pythons: ReadonlyMap<string, PythonFile>,
+  { host, paths }: ServerPlanInput,
+) {
+  const isInstalled = installedByPip(paths.filter(isRecord), (path) => host.text(path))
   const files = [...pythons.values()].filter(
     ({ source: { path, zone, text } }) => zone === 'source' && runtimeKind(path, text) !== 'gateway',
   )
   const made = files.flatMap((file) => constructionsIn(file).map((one) => ({ file, one })))
   const [first] = files
   const { reached, mayMean } = first
-    ? importedFiles(functions, first.resolver.repository)
+    ? importedFiles(functions, first.resolver.repository, isInstalled)
     : { reached: new Set<string>(), mayMean: () => false }
   const isRun = ({ file: { source } }: Pick<Client, 'file'>) =>
     reached.has(source.path) || mayMean(source.path)
