@@ -437,3 +437,27 @@ export const guard = (scope) => new WebSocketLambdaAuthorizer('A', scope.fn)
   const apis = await gatewaysOf(files)
   expect(apis.flatMap(({ authorizer }) => authorizer?.name ?? [])).toEqual(names)
 })
+
+it('gives functions of SST the variables that their API has for all', async () => {
+  const [api] = await gatewaysOf({
+    'sst.json': '{}',
+    'stacks/chat.ts': `import { WebSocketApi } from 'sst/constructs'
+
+export function Chat({ stack }) {
+  new WebSocketApi(stack, 'Chat', {
+    defaults: { function: { environment: { TABLE: 'talks' } } },
+    routes: {
+      $connect: 'src/connect.handler',
+      say: { function: { handler: 'src/say.handler', environment: { MODEL: 'small' } } },
+    },
+  })
+}
+`,
+    'src/connect.ts': 'export const handler = async () => ({ statusCode: 200 })\n',
+    'src/say.ts': 'export const handler = async () => ({ statusCode: 200 })\n',
+  })
+  expect(api?.routes.map(({ key, fn }) => [key, fn?.environment])).toEqual([
+    ['$connect', ['TABLE']],
+    ['say', ['MODEL', 'TABLE']],
+  ])
+})

@@ -54,6 +54,7 @@ export function gatewayLines(
     start,
     install,
     layers = [],
+    variables,
     image,
     endpoints,
     clients,
@@ -66,6 +67,7 @@ export function gatewayLines(
     const [command = '', ...given] = start.split(' ')
     const within = root === '.' ? '' : `cd ${root} && `
     const environment = environmentOf(api)
+    const others = variables.filter((name) => !environment.includes(name))
     return [
       `  ${fileAndLine(api.location)}  ${path}  ${api.routes.map(({ key }) => key).join(', ')}`,
       ...again.map((place) => say(words.again, { place: fileAndLine(place) })),
@@ -101,6 +103,7 @@ export function gatewayLines(
           ]),
       say(words.start, { command: `${within}${install} && ${start}` }),
       ...(environment.length > 0 ? [say(words.environment, { names: environment.join(', ') })] : []),
+      ...(others.length > 0 ? [say(words.others, { names: others.join(', ') })] : []),
       ...ofApiLines(api, path),
       say(words.container),
       `      FROM ${image}`,
@@ -240,6 +243,10 @@ const words = {
   environment: {
     en: '    Environment variables, as for the functions: {{names}}',
     ja: '    環境変数（関数と同じ値）：{{names}}',
+  },
+  others: {
+    en: '    The code also reads these, which the declaration does not give the functions: {{names}}',
+    ja: '    ほかにコードが読む環境変数（関数の宣言にはありません）：{{names}}',
   },
   arn: {
     en: '    {{name}}: the ARN of the API, as the functions have it. {{path}} takes region, account and API id from {{by}}, so policies that name the API hold here too. Without AWS: arn:aws:execute-api:us-east-1:000000000000:local/*',

@@ -51,3 +51,43 @@ it('takes no client for one of a route because a library that lies beside it imp
   expect(stdout).toContain('No route runs these clients, so they stay: layers/python/tell.py:3\n')
   expect(stdout).not.toContain('No client of the Management API was found')
 })
+
+it('lists variables that only the code reads, wherever a handler imports it from, and none that Lambda sets', async () => {
+  const chat = new TemporaryRepository({
+    ...python,
+    'serverless.yml': python['serverless.yml'].replace(
+      'python3.12',
+      'python3.12, environment: { TABLE: talks }',
+    ),
+    'say.py': `import os
+from common import settings
+
+table = os.environ["TABLE"]
+model = os.environ.get("MODEL", "small")
+os.environ["CACHE"] = "/tmp"
+function = os.environ["AWS_LAMBDA_FUNCTION_NAME"]
+
+
+${say}`,
+    'common/settings.py': 'from os import getenv\n\nregion = getenv("AWS_REGION")\n',
+    'jobs.py': 'import os\n\nqueue = os.environ["QUEUE"]\n',
+  })
+  expect((await run(chat.path, '--dry-run')).stderr).toContain(`
+    Environment variables, as for the functions: TABLE
+    The code also reads these, which the declaration does not give the functions: AWS_REGION, MODEL
+`)
+  const votes = new TemporaryRepository({
+    'serverless.yml': `service: votes
+provider: { name: aws, runtime: nodejs20.x }
+functions:
+  vote: { handler: vote.handler, events: [{ websocket: vote }] }
+`,
+    'vote.js':
+      "const { table } = require('./table')\n\nexports.handler = async () => ({ statusCode: 200, body: table })\n",
+    'table.js':
+      "const { TABLE, URL: url = '' } = process.env\n\nprocess.env.SEEN = '1'\nexports.table = [TABLE, url, process.env['STAGE'], process.env.NODE_ENV, process.env.AGE === '1']\n",
+  })
+  expect((await run(votes.path, '--dry-run')).stderr).toContain(
+    '    The code also reads these, which the declaration does not give the functions: AGE, STAGE, TABLE, URL\n',
+  )
+})

@@ -76,10 +76,16 @@ function apiOf(api: Made, program: Program, isOnly: boolean): GatewayApi {
         : [{ key: route, at: made.at, given: undefined, made, by }]
     }),
   ]
+  // SST gives all functions of an API what its defaults say.
+  const ofAll = [
+    entryOf(api.option('defaults')?.value, 'function'),
+    api.option('defaultFunctionProps'),
+  ].flatMap((one) => keysIn(entryOf(one?.value, 'environment')?.value))
   const routes = declared.map(({ key, at, given, made, by }): GatewayRoute => {
     const [fn, ...more] = functionsFor(key)
     const location = placesIn(by)(at)
     const named = fn ? undefined : namedFunction(given ?? made?.arguments[1], location, by)
+    const own = fn && more.length === 0 ? functionOf(fn.made, fn.by) : named
     const response =
       made?.option('returnResponse') ??
       made?.option('routeResponseSelectionExpression') ??
@@ -88,7 +94,7 @@ function apiOf(api: Made, program: Program, isOnly: boolean): GatewayApi {
       // `[name]` of an object is computed.
       key: key === '?' || key.startsWith('[') ? '' : key,
       location,
-      fn: fn && more.length === 0 ? functionOf(fn.made, fn.by) : named,
+      fn: own && { ...own, environment: [...own.environment, ...ofAll] },
       isAnswered: response !== undefined && textOf(response.value) !== 'false',
     }
   })
@@ -221,7 +227,8 @@ function namedFunction(
   if (made && sstFunction.test(made.type)) return functionOf(made, program)
   const handler = textOf(whole) ?? textOf(entryOf(whole, 'handler')?.value)
   if (handler === undefined || !/^[\w@.-]+(\/[\w@.-]+)*\.\w+$/.test(handler)) return undefined
-  return { label: handler, location, ...bundledCode(handler, program), environment: [] }
+  const environment = keysIn(entryOf(whole, 'environment')?.value)
+  return { label: handler, location, ...bundledCode(handler, program), environment }
 }
 
 /** `api.addRoutes(stack, { $connect: … })` of SST. */
@@ -301,9 +308,11 @@ function secondsOf(value: Value | undefined): number | undefined {
 }
 
 function variablesOf(fn: Made, program: Program): readonly string[] {
-  const value = fn.option('environment')?.value
-  const own = value?.kind === 'map' ? value.entries.map(({ key }) => key) : []
-  return [...own, ...addedVariables(fn, program)]
+  return [...keysIn(fn.option('environment')?.value), ...addedVariables(fn, program)]
+}
+
+function keysIn(value: Value | undefined): readonly string[] {
+  return value?.kind === 'map' ? value.entries.map(({ key }) => key) : []
 }
 
 function placesIn({ path, source }: Program): (at: Span) => Location {

@@ -30,6 +30,8 @@ export interface ServedGateway {
   readonly layers?: readonly LayerFolder[]
   /** The image of a container, with what both need. */
   readonly image: string
+  /** Names of environment variables that the code of the handlers reads, sorted. */
+  readonly variables: readonly string[]
   readonly endpoints: { readonly path: string; readonly stream: string; readonly send: string }
   /** All that is written for it. */
   readonly files: readonly string[]

@@ -6,6 +6,8 @@ import { byLocation } from '../../model/lines.js'
 import type { Reason } from '../../model/socket.js'
 import { endpointsFor } from '../../servers/endpoints.js'
 import { type FoundHandler, processNotes, reason, timeoutOf } from '../../servers/gateways.js'
+import { variablesReadIn } from '../../servers/variables.js'
+import { runtimeKind } from '../plan/stamp.js'
 import type { Handlers, ServedGateway } from './gateway-language.js'
 import type { ServerPlanInput } from './server-plan.js'
 
@@ -54,6 +56,19 @@ export function notesOf(
     .flatMap((one) => processNotes(language, one, host.text(one) ?? ''))
     .concat(packingNote(api, folder, root))
     .sort((a, b) => byLocation(a.location, b.location))
+}
+
+/** What the code of these files reads of its environment; what was written for an earlier run is not of it. */
+export function variablesRead(
+  language: 'python' | 'node',
+  paths: Iterable<string>,
+  host: SourceHost,
+): readonly string[] {
+  const names = [...paths].flatMap((path) => {
+    const text = host.text(path) ?? ''
+    return runtimeKind(path, text) === undefined ? variablesReadIn(language, text) : []
+  })
+  return [...new Set(names)].sort()
 }
 
 /** The folder that all of these lie in. */

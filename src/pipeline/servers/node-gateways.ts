@@ -43,7 +43,7 @@ import { runtimeKind, stamped } from '../plan/stamp.js'
 import { workspacePackages } from '../workspace-packages.js'
 import { sourcesOf } from './compiled-code.js'
 import type { GatewayLanguage, Handlers, LayerFolder, WrittenGateway } from './gateway-language.js'
-import { baseFor, commonFolder, declared, folderAround, notesOf } from './gateway-module.js'
+import { baseFor, commonFolder, declared, folderAround, notesOf, variablesRead } from './gateway-module.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** `realtime/app.mjs` with `apigw-sockets` in the language of the code. */
@@ -245,6 +245,7 @@ function written(
       ].join(' && '),
       ...(layers.length === 0 ? {} : { layers }),
       image: 'node:22-slim',
+      variables: variablesRead('node', run, host),
       endpoints,
       notes: [...notesOf('node', api, handlers, { folder, root }, host), ...metadata],
       isThere,

@@ -7,7 +7,7 @@ import {
   type PythonHandler,
 } from '../../../transforms/gateway-server/python.js'
 import { asgiGateway, asgiKit } from '../../../transforms/runtime/text.js'
-import { importedFiles } from '../../languages/python/imported-files.js'
+import { type ImportedFiles, importedFiles } from '../../languages/python/imported-files.js'
 import type { PythonFile } from '../../languages/python.js'
 import { foldersAbove } from '../../model/folders.js'
 import type { GatewayApi } from '../../model/gateway-api.js'
@@ -23,7 +23,7 @@ import { installedByPip, isRecord } from '../origin.js'
 import { parse } from '../parse.js'
 import { runtimeKind, stamped } from '../plan/stamp.js'
 import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
-import { baseFor, commonFolder, declared, folderAround, notesOf } from './gateway-module.js'
+import { baseFor, commonFolder, declared, folderAround, notesOf, variablesRead } from './gateway-module.js'
 import { packedFrom } from './packed-code.js'
 import type { ServerPlanInput } from './server-plan.js'
 
@@ -39,7 +39,8 @@ export const pythonGateways: GatewayLanguage = {
   rootOf: pythonRootOf,
   read(functions, input) {
     const pythons = readPythons(functions, input)
-    const { here, beside, left } = clientsOf(functions, pythons, input)
+    const runBy = loaderIn(pythons, input)
+    const { here, beside, left } = clientsOf(functions, pythons, runBy)
     return {
       offers(path, name) {
         const python = pythons.get(path)
@@ -58,7 +59,7 @@ export const pythonGateways: GatewayLanguage = {
       ],
       left,
       write: (api, roots, handlers, name) =>
-        written(api, roots, handlers, name, { clients: here(roots), pythons }, input),
+        written(api, roots, handlers, name, { clients: here(roots), pythons, runBy }, input),
       again(source) {
         const [now] = parse('python', [source], input.host, input.outcomes)
         return { now, isLeft: now !== undefined && constructionsIn(now).some(({ kept }) => !kept) }
@@ -70,6 +71,7 @@ export const pythonGateways: GatewayLanguage = {
 interface Code {
   readonly clients: readonly Client[]
   readonly pythons: ReadonlyMap<string, PythonFile>
+  readonly runBy: RunBy
 }
 
 function written(
@@ -77,7 +79,7 @@ function written(
   roots: readonly string[],
   handlers: Handlers,
   name: string,
-  { clients, pythons }: Code,
+  { clients, pythons, runBy }: Code,
   input: ServerPlanInput,
 ): Text | WrittenGateway {
   const { version, host } = input
@@ -118,6 +120,7 @@ function written(
       start,
       install: `pip install -r ${relative(root, needed)}`,
       image: 'python:3.12-slim',
+      variables: variablesRead('python', runBy(handlers.all.map(({ path }) => path)).reached, host),
       endpoints,
       notes: [...notesOf('python', api, handlers, { folder, root }, host), ...disputeNotes(packages)],
       isThere,
@@ -315,21 +318,25 @@ interface Client {
   readonly one: Construction
 }
 
-/** Clients by whether a route runs them: in a folder that is packed, in code that is packed apart from it, and not at all. */
-function clientsOf(
-  functions: readonly string[],
-  pythons: ReadonlyMap<string, PythonFile>,
-  { host, paths }: ServerPlanInput,
-) {
+/** What these modules load. */
+type RunBy = (modules: readonly string[]) => ImportedFiles
+
+function loaderIn(pythons: ReadonlyMap<string, PythonFile>, { host, paths }: ServerPlanInput): RunBy {
   const isInstalled = installedByPip(paths.filter(isRecord), (path) => host.text(path))
+  const [first] = pythons.values()
+  return (modules) =>
+    first
+      ? importedFiles(modules, first.resolver.repository, isInstalled)
+      : { reached: new Set(), mayMean: () => false }
+}
+
+/** Clients by whether a route runs them: in a folder that is packed, in code that is packed apart from it, and not at all. */
+function clientsOf(functions: readonly string[], pythons: ReadonlyMap<string, PythonFile>, runBy: RunBy) {
   const files = [...pythons.values()].filter(
     ({ source: { path, zone, text } }) => zone === 'source' && runtimeKind(path, text) !== 'gateway',
   )
   const made = files.flatMap((file) => constructionsIn(file).map((one) => ({ file, one })))
-  const [first] = files
-  const { reached, mayMean } = first
-    ? importedFiles(functions, first.resolver.repository, isInstalled)
-    : { reached: new Set<string>(), mayMean: () => false }
+  const { reached, mayMean } = runBy(functions)
   const isRun = ({ file: { source } }: Pick<Client, 'file'>) =>
     reached.has(source.path) || mayMean(source.path)
   return {
