@@ -277,14 +277,33 @@ describe('the command is that of the package manager, where its lock file lies',
       {
         'package-lock.json': '{}',
         'yarn.lock': '',
-        'package.json': '{"name":"all","packageManager":"yarn@4.1.0"}',
+        'package.json': '{"name":"all","packageManager":"yarn@4.1.0","workspaces":["web"]}',
       },
       'yarn',
     ],
     [
       'a field alone',
-      { 'package.json': '{"name":"all","packageManager":"pnpm@9.0.0+sha512.abc"}' },
+      { 'package.json': '{"name":"all","packageManager":"pnpm@9.0.0+sha512.abc","workspaces":["web"]}' },
       'pnpm install',
+    ],
+    [
+      'a lock file of a package above that it is no workspace of',
+      { 'package.json': '{"name":"all","workspaces":["apps/*"]}', 'yarn.lock': '' },
+      'cd web && npm install',
+    ],
+    [
+      'a lock file of its own in a workspace',
+      { 'package.json': '{"workspaces":{"packages":["./web/"]}}', 'yarn.lock': '', 'web/yarn.lock': '' },
+      'yarn',
+    ],
+    [
+      'what a workspace of pnpm leaves out',
+      {
+        'package.json': '{"name":"all"}',
+        'pnpm-workspace.yaml': "packages: ['*', '!web']\n",
+        'pnpm-lock.yaml': '',
+      },
+      'cd web && npm install',
     ],
     [
       'a workspace without a lock file',

@@ -1,4 +1,4 @@
-import { relative } from 'node:path/posix'
+import { join, relative } from 'node:path/posix'
 import { brief } from '../model/brief.js'
 import { fill } from '../model/fill.js'
 import { environmentOf, type GatewayApi, variablesOfApi } from '../model/gateway-api.js'
@@ -51,11 +51,14 @@ export function gatewayLines(
     again,
     path,
     root,
+    top,
     start,
     install,
+    scripts = [],
     layers = [],
     variables,
     image,
+    tool,
     endpoints,
     clients,
     left,
@@ -65,7 +68,7 @@ export function gatewayLines(
     const shown = isVerbose ? notes : notes.slice(0, 3)
     const hasPython = path.endsWith('.py')
     const [command = '', ...given] = start.split(' ')
-    const within = root === '.' ? '' : `cd ${root} && `
+    const within = root === '.' ? '' : `cd ${shellPath(root)} && `
     const environment = environmentOf(api)
     const others = variables.filter((name) => !environment.includes(name))
     return [
@@ -102,21 +105,22 @@ export function gatewayLines(
             }),
           ]),
       say(words.start, { command: `${within}${install} && ${start}` }),
+      ...scripts.map(({ path, script }) => say(words.script, { path, script: brief(script) })),
       ...(environment.length > 0 ? [say(words.environment, { names: environment.join(', ') })] : []),
       ...(others.length > 0 ? [say(words.others, { names: others.join(', ') })] : []),
       ...ofApiLines(api, path),
       say(words.container),
       `      FROM ${image}`,
-      '      WORKDIR /app',
-      `      COPY ${root === '.' ? '.' : root} .`,
+      `      WORKDIR ${join('/app', relative(top, root))}`,
+      `      COPY ${top} ${top === root ? '.' : '/app'}`,
       ...layers.map(({ folder, place }) => {
-        const within = relative(root, folder)
+        const within = relative(top, folder)
         // A link has the packages that are installed later.
         return within.startsWith('..')
           ? `      COPY ${folder} ${place}`
           : `      RUN ln -s /app/${shellPath(within)} ${shellPath(place)}`
       }),
-      `      RUN ${install}`,
+      `      RUN ${tool === undefined ? '' : `pip install ${tool} && `}${install}`,
       `      CMD [${[command, ...given].map((word) => `"${word}"`).join(', ')}]`,
       say(words.hosts, {
         socket: hasPython
@@ -238,6 +242,10 @@ const words = {
   layers: {
     en: '    Layers are where Lambda has them. Before the start, once, from the top of the repository: {{commands}}',
     ja: '    レイヤーは Lambda と同じ場所に置きます。起動の前に一度、リポジトリの最上位で：{{commands}}',
+  },
+  script: {
+    en: '    The installation runs a script of {{path}}: {{script}}',
+    ja: '    インストールは {{path}} のスクリプトを実行します：{{script}}',
   },
   start: { en: '    Start: {{command}}', ja: '    起動：{{command}}' },
   environment: {

@@ -37,13 +37,10 @@ function foldersOf(path: string): readonly string[] {
 function declared(host: SourceHost): ReadonlyMap<string, string> {
   const globs = globsOf(host)
   const names = new Map<string, string>()
-  if (globs.length > 0) {
-    const isWanted = globMatcher(globs.filter((glob) => !glob.startsWith('!')))
-    const isLeftOut = globMatcher(globs.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1)] : [])))
+  const isDeclared = fitting(globs)
+  if (globs.length > 0)
     for (const folder of foldersWith('package.json', host))
-      if (isWanted(folder) && !isLeftOut(folder))
-        names.set(folder, nameIn(`${folder}/package.json`, host) ?? folder)
-  }
+      if (isDeclared(folder)) names.set(folder, nameIn(`${folder}/package.json`, host) ?? folder)
   // Nx: a project is where its file is. https://nx.dev/reference/project-configuration
   if (host.has('nx.json'))
     for (const folder of foldersWith('project.json', host))
@@ -56,17 +53,35 @@ function declared(host: SourceHost): ReadonlyMap<string, string> {
  * pnpm-workspace.yaml and of lerna.json. Without a glob to read, there are none.
  */
 function globsOf(host: SourceHost): readonly string[] {
-  const { workspaces } = manifestIn(host.text('package.json')) ?? {}
+  const lerna = manifestIn(host.text('lerna.json'))
+  return [...installedGlobs((name) => host.text(name)), ...textsIn(lerna?.packages)]
+}
+
+/** Of what one installation at the top installs too: Lerna has one for each package. */
+function installedGlobs(textOf: (name: string) => string | undefined): readonly string[] {
+  const { workspaces } = manifestIn(textOf('package.json')) ?? {}
   const ofYarn =
     typeof workspaces === 'object' && workspaces !== null && 'packages' in workspaces
       ? workspaces.packages
       : workspaces
-  const lerna = manifestIn(host.text('lerna.json'))
-  const pnpm = host.text('pnpm-workspace.yaml')
-  const all = [ofYarn, lerna?.packages, pnpm === undefined ? undefined : packagesOfPnpm(pnpm)]
-  return all
-    .flatMap((list) => (Array.isArray(list) ? list : []))
-    .flatMap((glob) => (typeof glob === 'string' ? [plain(glob)] : []))
+  const pnpm = textOf('pnpm-workspace.yaml')
+  return [...textsIn(ofYarn), ...textsIn(pnpm === undefined ? undefined : packagesOfPnpm(pnpm))]
+}
+
+/** Whether one installation in the top folder of a workspace installs a package below it. `textOf` takes names in that folder. */
+export function isInstalledWith(inner: string, textOf: (name: string) => string | undefined): boolean {
+  return fitting(installedGlobs(textOf))(inner)
+}
+
+function fitting(globs: readonly string[]): (folder: string) => boolean {
+  if (globs.length === 0) return () => false
+  const isWanted = globMatcher(globs.filter((glob) => !glob.startsWith('!')))
+  const isLeftOut = globMatcher(globs.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1)] : [])))
+  return (folder) => isWanted(folder) && !isLeftOut(folder)
+}
+
+function textsIn(list: unknown): readonly string[] {
+  return (Array.isArray(list) ? list : []).flatMap((glob) => (typeof glob === 'string' ? [plain(glob)] : []))
 }
 
 function packagesOfPnpm(text: string): unknown {

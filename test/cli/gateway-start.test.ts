@@ -91,3 +91,111 @@ functions:
     '    The code also reads these, which the declaration does not give the functions: AGE, STAGE, TABLE, URL\n',
   )
 })
+
+/** The line that starts the process, and those of its container. */
+async function startOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const { stderr } = await run(new TemporaryRepository(files).path, '--dry-run')
+  const container = stderr.match(/^ {6}(WORKDIR|COPY|RUN|CMD) .*/gm) ?? []
+  return [...(stderr.match(/(?<=^ {4}Start: ).*/m) ?? []), ...container.map((line) => line.trim())]
+}
+
+const node = {
+  'chat/serverless.yml': `service: chat
+provider: { name: aws, runtime: nodejs20.x }
+functions:
+  say: { handler: say.handler, events: [{ websocket: say }] }
+`,
+  'chat/say.js': "require('aws-sdk')\nexports.handler = async () => ({ statusCode: 200 })\n",
+  'chat/package.json': '{ "name": "chat" }\n',
+}
+
+it('installs a package at the top of its workspace', async () => {
+  const files = { ...node, 'package.json': '{ "private": true, "workspaces": ["chat"] }\n' }
+  const started = 'npm install --prefix realtime && node realtime/app.mjs'
+  expect((await startOf({ ...files, 'yarn.lock': '' }))[0]).toBe(
+    `cd chat && npx yarn --cwd .. install && npx yarn add aws-sdk && ${started}`,
+  )
+  const [start, ...container] = await startOf(files)
+  expect(start).toBe(
+    `cd chat && npm install --prefix .. && npm install --prefix .. --workspace chat aws-sdk && ${started}`,
+  )
+  expect(container).toEqual([
+    'WORKDIR /app/chat',
+    'COPY . /app',
+    'RUN npm install --prefix .. && npm install --prefix .. --workspace chat aws-sdk && npm install --prefix realtime',
+    'CMD ["node", "realtime/app.mjs"]',
+  ])
+})
+
+it('installs with npm in a folder that is in no workspace, whatever locks the packages above', async () => {
+  const all = { 'package.json': '{ "private": true, "workspaces": ["web"] }\n', 'yarn.lock': '' }
+  expect(await startOf({ ...node, ...all })).toEqual([
+    'cd chat && npm install aws-sdk && npm install --prefix realtime && node realtime/app.mjs',
+    'WORKDIR /app',
+    'COPY chat .',
+    'RUN npm install aws-sdk && npm install --prefix realtime',
+    'CMD ["node", "realtime/app.mjs"]',
+  ])
+})
+
+it('says which scripts an installation runs, and offers what one of them links', async () => {
+  const files = {
+    ...node,
+    'chat/package.json': '{ "name": "chat", "scripts": { "postinstall": "npm link @acme/rules" } }\n',
+    'rules/package.json': '{ "name": "@acme/rules" }\n',
+  }
+  const { stderr } = await run(new TemporaryRepository(files).path, '--dry-run')
+  expect(stderr).toContain('    The installation runs a script of chat/package.json: npm link @acme/rules\n')
+  expect(await startOf(files)).toEqual([
+    'cd chat && (cd ../rules && npm link) && npm install aws-sdk && npm install --prefix realtime && node realtime/app.mjs',
+    'WORKDIR /app/chat',
+    'COPY . /app',
+    'RUN (cd ../rules && npm link) && npm install aws-sdk && npm install --prefix realtime',
+    'CMD ["node", "realtime/app.mjs"]',
+  ])
+})
+
+const uvicorn = 'uvicorn realtime.app:app --host 0.0.0.0 --port 8080'
+
+it.each<[string, Readonly<Record<string, string>>, string, string]>([
+  [
+    'uv',
+    { 'uv.lock': '', 'pyproject.toml': '[project]\nname = "chat"\ndependencies = ["acme-tokens>=1"]\n' },
+    'uv sync --no-install-project && uv pip install -r realtime/requirements.txt',
+    'uv run --no-sync',
+  ],
+  [
+    'poetry',
+    { 'pyproject.toml': '[tool.poetry]\nname = "chat"\n[tool.poetry.dependencies]\nacme-tokens = "^1"\n' },
+    'poetry install --no-root && poetry run pip install -r realtime/requirements.txt',
+    'poetry run',
+  ],
+  [
+    'pipenv',
+    { Pipfile: '[packages]\nacme-tokens = "*"\n' },
+    'pipenv install && pipenv run pip install -r realtime/requirements.txt',
+    'pipenv run',
+  ],
+])(
+  'installs with what the project has in the place of a list for pip: %s',
+  async (tool, own, install, within) => {
+    const code = {
+      'chat/serverless.yml': python['serverless.yml'],
+      'chat/say.py': `import acme_tokens\n\n\n${say}`,
+    }
+    expect(await startOf({ ...code, ...own })).toEqual([
+      `cd chat && ${install} && ${within} ${uvicorn}`,
+      'WORKDIR /app/chat',
+      'COPY . /app',
+      `RUN pip install ${tool} && ${install}`,
+      `CMD [${`${within} ${uvicorn}`
+        .split(' ')
+        .map((word) => `"${word}"`)
+        .join(', ')}]`,
+    ])
+    // What the functions are packed with comes first, and a project of what deploys them is none of theirs.
+    const pip = `cd chat && pip install -r realtime/requirements.txt && ${uvicorn}`
+    expect((await startOf({ ...code, ...own, 'chat/requirements.txt': 'acme-tokens\n' }))[0]).toBe(pip)
+    expect((await startOf({ ...code, ...own, 'chat/say.py': `import boto3\n\n\n${say}` }))[0]).toBe(pip)
+  },
+)

@@ -4,6 +4,8 @@ import type { PythonRepository } from './repository.js'
 /** Files that Python loads for others. */
 export interface ImportedFiles {
   readonly reached: ReadonlySet<string>
+  /** First names of imports that lead to no file: `boto3`. */
+  readonly missing: ReadonlySet<string>
   /** Whether an import that leads to no file may still mean this one: something else puts it where it is found, or names it. */
   mayMean(path: string): boolean
 }
@@ -21,6 +23,7 @@ export function importedFiles(
 ): ImportedFiles {
   const reached = new Set(starts)
   const missed = new Set<string>()
+  const missing = new Set<string>()
   let isNamed = false
   // The iteration of a set includes items that are added meanwhile.
   for (const path of reached) {
@@ -33,10 +36,11 @@ export function importedFiles(
         (_, at) => repository.find(parts.slice(0, at + 1).join('.'), level, path)?.path ?? [],
       )
       for (const one of found) reached.add(one)
+      if (found.length === 0 && level === 0) missing.add(parts[0] ?? '')
       if (found.length === 0) for (const part of parts) missed.add(part)
     }
   }
-  return { reached, mayMean: (path) => isNamed || missed.has(moduleName(path)) }
+  return { reached, missing, mayMean: (path) => isNamed || missed.has(moduleName(path)) }
 }
 
 /** `a.b.c` of `from a.b import c`, `import a.b.c` and, where `c` is all of it, `from a.b.c import *`. */

@@ -1,4 +1,5 @@
 import { shellPath } from '../../model/shell-word.js'
+import { isInstalledWith } from '../workspaces.js'
 import { below, foldersAround, type PlannedTexts } from './texts.js'
 import type { Manifest as ManifestFile } from './workspaces.js'
 
@@ -27,17 +28,28 @@ export interface Installation {
 }
 
 /**
- * Who installs what a manifest names: the owner of the nearest lock file, at the manifest or above it, since a workspace has
- * one at its root. Where two lock files lie side by side, `packageManager` decides, then the order above. Without a lock
- * file, `packageManager`, else npm.
+ * Who installs what a manifest names, and where: the top of the workspace that it is in, else its own folder, and what lies above
+ * without being another package. There the lock file decides; of two, the one that `packageManager` names, then the order above.
+ * Without a lock file, `packageManager`, else npm: it installs in any folder.
  */
 export function installationOf(
   manifest: Manifest,
   manifests: ReadonlyMap<string, Manifest>,
-  texts: Pick<PlannedTexts, 'paths'>,
+  texts: Pick<PlannedTexts, 'paths'> & { read(path: string): { readonly text: string } | undefined },
 ): Installation {
   const listed = new Set(texts.paths)
-  const folders = foldersAround(manifest.path)
+  const above = foldersAround(manifest.path).slice(1)
+  const top = above.find((folder) => {
+    const inner = folder === '' ? manifest.folder : manifest.folder.slice(folder.length + 1)
+    return isInstalledWith(inner, (name) => {
+      const path = below(folder, name)
+      return listed.has(path) ? texts.read(path)?.text : undefined
+    })
+  })
+  const others = above.filter((folder) => manifests.has(folder))
+  const nearest = above.indexOf(others[0] ?? '?')
+  const folders =
+    top === undefined ? [manifest.folder, ...above.slice(0, nearest < 0 ? undefined : nearest)] : [top]
   const named = folders.flatMap((folder) => {
     const manager = managerNamed(manifests.get(folder)?.data.packageManager)
     return manager ? [{ folder, ...manager }] : []
@@ -49,7 +61,7 @@ export function installationOf(
     if (named && found.includes(named.manager)) return { ...named, folder }
     return { manager: first, folder }
   }
-  return named ?? { manager: 'npm', folder: workspaceRoot(manifest, manifests)?.folder ?? manifest.folder }
+  return named ?? { manager: 'npm', folder: top ?? manifest.folder }
 }
 
 /**
@@ -67,11 +79,4 @@ function managerNamed(field: unknown): { manager: PackageManager; version: strin
   return manager === undefined || version === undefined
     ? undefined
     : { manager: manager as PackageManager, version }
-}
-
-/** The manifest above that has `workspaces`; pnpm's were found by their own file. */
-function workspaceRoot(manifest: Manifest, manifests: ReadonlyMap<string, Manifest>): Manifest | undefined {
-  return foldersAround(manifest.path)
-    .flatMap((folder) => manifests.get(folder) ?? [])
-    .find((one) => one.data.workspaces !== undefined)
 }

@@ -21,13 +21,19 @@ export interface ServedGateway {
   readonly again: readonly Location[]
   /** The folder in which the process starts. */
   readonly root: string
+  /** The folder that holds all that it loads and installs: `root`, or one above it. */
+  readonly top: string
   /** The module that is written, and what starts it there. */
   readonly path: string
   readonly start: string
   /** What installs its packages, in the folder in which it starts. */
   readonly install: string
+  /** Scripts of the project that its installation runs. Absent: none. */
+  readonly scripts?: readonly { readonly path: string; readonly script: string }[]
   /** Folders of layers that Lambda has elsewhere, and the code asks for there. Absent: none. */
   readonly layers?: readonly LayerFolder[]
+  /** What pip has to install before it, in a container. */
+  readonly tool?: string
   /** The image of a container, with what both need. */
   readonly image: string
   /** Names of environment variables that the code of the handlers reads, sorted. */

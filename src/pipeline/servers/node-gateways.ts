@@ -10,7 +10,6 @@ import { nodeGateway, nodeKit } from '../../../transforms/runtime/text.js'
 import { scriptFactsOf } from '../../clients/follow/script-facts.js'
 import { readJson } from '../../languages/config/read-json.js'
 import { valueAt } from '../../languages/config.js'
-import type { SourceHost } from '../../languages/parsed-file.js'
 import { moduleTable } from '../../languages/script/program/modules.js'
 import { makeProgram } from '../../languages/script/program/program.js'
 import {
@@ -37,13 +36,13 @@ import { compilerSettings } from '../plan/compiler-settings.js'
 import { formatted } from '../plan/formatted.js'
 import { formatFor } from '../plan/formatter-options.js'
 import { importStyleOf } from '../plan/import-style.js'
-import { installationOf, type Manifest } from '../plan/package-manager.js'
 import { bodyFor } from '../plan/runtime-files.js'
 import { runtimeKind, stamped } from '../plan/stamp.js'
 import { workspacePackages } from '../workspace-packages.js'
 import { sourcesOf } from './compiled-code.js'
 import type { GatewayLanguage, Handlers, LayerFolder, WrittenGateway } from './gateway-language.js'
 import { baseFor, commonFolder, declared, folderAround, notesOf, variablesRead } from './gateway-module.js'
+import { installs } from './node-installs.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** `realtime/app.mjs` with `apigw-sockets` in the language of the code. */
@@ -233,16 +232,19 @@ function written(
   const needed = join(folder, 'package.json')
   const run = reachedFrom(own, resolve, (one) => host.text(one))
   const layers = layerFolders(run, resolve, (one) => host.text(one))
+  const installed = installs(run, root, input)
   return {
     served: {
       root,
+      top: commonFolder([root, ...installed.folders]),
       path,
       start,
       install: [
-        ...installs(run, root, input),
+        ...installed.commands,
         `npm install --prefix ${place}`,
         ...(isBuilt ? [`node ${relative(root, build)}`] : []),
       ].join(' && '),
+      scripts: installed.scripts,
       ...(layers.length === 0 ? {} : { layers }),
       image: 'node:22-slim',
       variables: variablesRead('node', run, host),
@@ -322,52 +324,6 @@ function runsInNode(file: ScriptFile, input: ServerPlanInput): boolean {
 function isModulePackage(path: string, { host }: ServerPlanInput): boolean {
   const folder = packageFolder(path, (one) => host.has(one))
   return folder !== undefined && manifestIn(host.text(join(folder, 'package.json')))?.type === 'module'
-}
-
-/** How the packages of the handlers come, Lambda's own SDK among them. */
-function installs(
-  files: Iterable<string>,
-  root: string,
-  { host, paths }: ServerPlanInput,
-): readonly string[] {
-  const manifests = manifestsIn(paths, host)
-  const missing = new Map<string, Set<string>>()
-  for (const path of files) {
-    const folder = packageFolder(path, (one) => host.has(one)) ?? root
-    const manifest = manifestIn(host.text(join(folder, 'package.json')))
-    const listed = { ...Object(manifest?.devDependencies), ...Object(manifest?.dependencies) }
-    const names = missing.get(folder) ?? new Set()
-    missing.set(folder, names)
-    for (const [, name = ''] of (host.text(path) ?? '').matchAll(
-      /['"](aws-sdk|@aws-sdk\/[\w-]{1,80})(?=['"/])/g,
-    ))
-      if (!(name in listed)) names.add(name)
-  }
-  return [...missing].sort().flatMap(([folder, names]) => {
-    if (names.size === 0 && !host.has(join(folder, 'package.json'))) return []
-    const place = relative(root, folder)
-    const own = manifests.get(folder === '.' ? '' : folder)
-    const manager = own ? installationOf(own, manifests, { paths }).manager : 'npm'
-    const within = place === '' ? [] : [folderOption[manager], place]
-    const added = [...names].sort()
-    // Those that Node does not come with are run by npm: they may be nowhere else.
-    if (manager === 'npm') return [['npm install', ...within, ...added].join(' ')]
-    const run = ['npx', manager, ...within]
-    return [[...run, 'install'].join(' '), ...(added.length > 0 ? [[...run, 'add', ...added].join(' ')] : [])]
-  })
-}
-
-/** The option by which each takes a folder. */
-const folderOption = { npm: '--prefix', pnpm: '--dir', yarn: '--cwd', bun: '--cwd' } as const
-
-function manifestsIn(paths: readonly string[], host: SourceHost): ReadonlyMap<string, Manifest> {
-  return new Map(
-    paths.flatMap((path) => {
-      const data = basename(path) === 'package.json' ? manifestIn(host.text(path)) : undefined
-      const folder = dirname(path) === '.' ? '' : dirname(path)
-      return data ? [[folder, { path, folder, data }] as const] : []
-    }),
-  )
 }
 
 function manifestText(code: 'plain' | 'typed' | 'built', base: string, input: ServerPlanInput): string {

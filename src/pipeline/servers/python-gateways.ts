@@ -25,6 +25,7 @@ import { runtimeKind, stamped } from '../plan/stamp.js'
 import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
 import { baseFor, commonFolder, declared, folderAround, notesOf, variablesRead } from './gateway-module.js'
 import { packedFrom } from './packed-code.js'
+import { projectAround } from './python-projects.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** `realtime/app.py` with `apigw_sockets.py`. */
@@ -100,7 +101,7 @@ function written(
   const path = join(folder, 'app.py')
   const isThere = host.has(path)
   const needed = listIn(folder, input)
-  const start = `uvicorn ${moduleOf(path, root)}:app --host 0.0.0.0 --port 8080`
+  const run = runBy(handlers.all.map((one) => one.path))
   const asHandler = (found: FoundHandler): PythonHandler => ({
     module: moduleOf(found.path, isApart ? found.root : root),
     name: found.name,
@@ -110,17 +111,23 @@ function written(
   const listing = (isApart ? [...roots, root] : [base, root]).filter((one) =>
     host.has(join(one, 'requirements.txt')),
   )
+  const list = relative(root, needed)
+  const project = listing.length === 0 ? projectAround(root, { list, imports: run.missing }, host) : undefined
+  const server = `uvicorn ${moduleOf(path, root)}:app --host 0.0.0.0 --port 8080`
+  const start = project ? `${project.run} ${server}` : server
   const packages = packagesFor(isApart ? listing : listing.slice(0, 1), pythons, input)
   const text = gatewayModule({ ...module, start, host: packages.host })
   const from = isApart ? moduleOf(gatewayKit, '') : moduleOf(kit, root)
   return {
     served: {
       root,
+      top: commonFolder([root, project?.folder ?? root]),
       path,
       start,
-      install: `pip install -r ${relative(root, needed)}`,
+      install: project?.install ?? `pip install -r ${list}`,
+      ...(project ? { tool: project.tool } : {}),
       image: 'python:3.12-slim',
-      variables: variablesRead('python', runBy(handlers.all.map(({ path }) => path)).reached, host),
+      variables: variablesRead('python', run.reached, host),
       endpoints,
       notes: [...notesOf('python', api, handlers, { folder, root }, host), ...disputeNotes(packages)],
       isThere,
@@ -327,7 +334,7 @@ function loaderIn(pythons: ReadonlyMap<string, PythonFile>, { host, paths }: Ser
   return (modules) =>
     first
       ? importedFiles(modules, first.resolver.repository, isInstalled)
-      : { reached: new Set(), mayMean: () => false }
+      : { reached: new Set(), missing: new Set(), mayMean: () => false }
 }
 
 /** Clients by whether a route runs them: in a folder that is packed, in code that is packed apart from it, and not at all. */
