@@ -56,6 +56,7 @@ export function gatewayLines(
     install,
     scripts = [],
     layers = [],
+    modules = [],
     variables,
     image,
     tool,
@@ -69,6 +70,8 @@ export function gatewayLines(
     const hasPython = path.endsWith('.py')
     const [command = '', ...given] = start.split(' ')
     const within = root === '.' ? '' : `cd ${shellPath(root)} && `
+    const found = modules.map((folder) => shellPath(relative(root, folder))).join(':')
+    const modulePath = found === '' ? '' : `PYTHONPATH=${found} `
     const environment = environmentOf(api)
     const others = variables.filter((name) => !environment.includes(name))
     return [
@@ -104,7 +107,7 @@ export function gatewayLines(
                 .join(' && '),
             }),
           ]),
-      say(words.start, { command: `${within}${install} && ${start}` }),
+      say(words.start, { command: `${within}${install} && ${modulePath}${start}` }),
       ...scripts.map(({ path, script }) => say(words.script, { path, script: brief(script) })),
       ...(environment.length > 0 ? [say(words.environment, { names: environment.join(', ') })] : []),
       ...(others.length > 0 ? [say(words.others, { names: others.join(', ') })] : []),
@@ -120,6 +123,9 @@ export function gatewayLines(
           ? `      COPY ${folder} ${place}`
           : `      RUN ln -s /app/${shellPath(within)} ${shellPath(place)}`
       }),
+      ...(modules.length === 0
+        ? []
+        : [`      ENV PYTHONPATH=${modules.map((folder) => join('/app', relative(top, folder))).join(':')}`]),
       `      RUN ${tool === undefined ? '' : `pip install ${tool} && `}${install}`,
       `      CMD [${[command, ...given].map((word) => `"${word}"`).join(', ')}]`,
       say(words.hosts, {

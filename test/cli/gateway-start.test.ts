@@ -199,3 +199,61 @@ it.each<[string, Readonly<Record<string, string>>, string, string]>([
     expect((await startOf({ ...code, ...own, 'chat/say.py': `import boto3\n\n\n${say}` }))[0]).toBe(pip)
   },
 )
+
+const withLayer = (layer: string, code: Readonly<Record<string, string>>) => ({
+  'template.yaml': `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: chat, ProtocolType: WEBSOCKET } }
+  Common: { Type: 'AWS::Serverless::LayerVersion', Properties: { ContentUri: ${layer} } }
+  Say:
+    Type: AWS::Serverless::Function
+    Properties: { CodeUri: functions/say, Handler: app.handler, Runtime: python3.12, Layers: [!Ref Common] }
+  Calls: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { ApiId: !Ref Api, IntegrationUri: !GetAtt Say.Arn } }
+  Route: { Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: !Ref Api, RouteKey: say, Target: !Ref Calls } }
+`,
+  'functions/say/app.py': `from common.tell import tell\n\n\n${say}`,
+  ...code,
+})
+
+it.each([
+  ['layers/shared', 'layers/shared'],
+  ['layers/shared', 'layers/shared/python'],
+  ['shared', 'shared/python'],
+])('lets Python find what a layer has: %s, %s', async (layer, folder) => {
+  const tell =
+    'import os\n\nseen = []\n\n\ndef tell(event):\n    os.environ["LAST"] = event["requestContext"]["connectionId"]\n'
+  const files = withLayer(layer, {
+    [`${folder}/common/__init__.py`]: '',
+    [`${folder}/common/tell.py`]: tell,
+    [`${layer}/requirements.txt`]: 'acme-tokens\n',
+  })
+  const [start, ...container] = await startOf(files)
+  expect(start).toBe(
+    `cd functions/say && pip install -r realtime/requirements.txt && PYTHONPATH=../../${folder} ${uvicorn}`,
+  )
+  expect(container.slice(0, 3)).toEqual([
+    'WORKDIR /app/functions/say',
+    'COPY . /app',
+    'RUN pip install -r realtime/requirements.txt',
+  ])
+  const repository = new TemporaryRepository(files)
+  const { stdout } = await run(repository.path)
+  expect(stdout).toContain(`      ENV PYTHONPATH=/app/${folder}\n`)
+  // What is imported is read as the handler is.
+  expect(stdout).toContain(`V11 ${folder}/common/tell.py:7  os.environ is written`)
+  const packages = readFileSync(join(repository.path, 'functions/say/realtime/requirements.txt'), 'utf8')
+  expect(packages).toContain(`\n-r ../../../${layer}/requirements.txt\n`)
+})
+
+it.each(['layers/shared', 'layers/shared/python'])(
+  'sees the client that a layer makes: %s',
+  async (folder) => {
+    const files = withLayer('layers/shared', {
+      [`${folder}/common/__init__.py`]: '',
+      [`${folder}/common/tell.py`]:
+        'import boto3\n\n\ndef tell(event):\n    return boto3.client("apigatewaymanagementapi", endpoint_url="https://a.example/dev")\n',
+    })
+    const { stderr } = await run(new TemporaryRepository(files).path, '--dry-run')
+    expect(stderr).toContain('V14 a client is made in code that is packed apart from the functions (a layer)')
+  },
+)

@@ -32,6 +32,8 @@ export interface ServedGateway {
   readonly scripts?: readonly { readonly path: string; readonly script: string }[]
   /** Folders of layers that Lambda has elsewhere, and the code asks for there. Absent: none. */
   readonly layers?: readonly LayerFolder[]
+  /** Folders of modules that Python finds elsewhere on Lambda. Absent: none. */
+  readonly modules?: readonly string[]
   /** What pip has to install before it, in a container. */
   readonly tool?: string
   /** The image of a container, with what both need. */

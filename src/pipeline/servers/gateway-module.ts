@@ -44,16 +44,20 @@ export function declared<Handler>(
   }
 }
 
-/** What to know of the handlers, and of `folder`, which is written. */
+/** What to know of the code of the handlers, all that they load, and of `folder`, which is written. */
 export function notesOf(
   language: 'python' | 'node',
   api: GatewayApi,
-  { all }: Handlers,
+  paths: Iterable<string>,
   { folder, root }: { readonly folder: string; readonly root: string },
   host: SourceHost,
 ): readonly Reason[] {
-  return [...new Set(all.map(({ path }) => path))]
-    .flatMap((one) => processNotes(language, one, host.text(one) ?? ''))
+  return [...paths]
+    .flatMap((one) => {
+      const source = host.read(one)
+      const isOwn = source?.zone === 'source' && runtimeKind(one, source.text) === undefined
+      return isOwn ? processNotes(language, one, source.text) : []
+    })
     .concat(packingNote(api, folder, root))
     .sort((a, b) => byLocation(a.location, b.location))
 }

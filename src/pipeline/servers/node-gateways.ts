@@ -249,7 +249,7 @@ function written(
       image: 'node:22-slim',
       variables: variablesRead('node', run, host),
       endpoints,
-      notes: [...notesOf('node', api, handlers, { folder, root }, host), ...metadata],
+      notes: [...notesOf('node', api, run, { folder, root }, host), ...metadata],
       isThere,
     },
     files: [

@@ -108,28 +108,30 @@ function written(
     ...(isApart ? { folder: relative(root, found.root) } : {}),
   })
   const { module, endpoints } = declared(api, handlers, asHandler, input)
-  const listing = (isApart ? [...roots, root] : [base, root]).filter((one) =>
-    host.has(join(one, 'requirements.txt')),
-  )
+  const modules = [...run.layers].filter((one) => folderAround(one, roots) === undefined).sort()
+  const isListed = (one: string) => host.has(join(one, 'requirements.txt'))
+  const ofLayers = modules.flatMap((one) => [one, dirname(one)].filter(isListed).slice(0, 1))
+  const listing = isApart ? [...roots, root].filter(isListed) : [base, root].filter(isListed).slice(0, 1)
   const list = relative(root, needed)
   const project = listing.length === 0 ? projectAround(root, { list, imports: run.missing }, host) : undefined
   const server = `uvicorn ${moduleOf(path, root)}:app --host 0.0.0.0 --port 8080`
   const start = project ? `${project.run} ${server}` : server
-  const packages = packagesFor(isApart ? listing : listing.slice(0, 1), pythons, input)
+  const packages = packagesFor([...listing, ...ofLayers], pythons, input)
   const text = gatewayModule({ ...module, start, host: packages.host })
   const from = isApart ? moduleOf(gatewayKit, '') : moduleOf(kit, root)
   return {
     served: {
       root,
-      top: commonFolder([root, project?.folder ?? root]),
+      top: commonFolder([root, project?.folder ?? root, ...modules, ...ofLayers]),
       path,
       start,
       install: project?.install ?? `pip install -r ${list}`,
       ...(project ? { tool: project.tool } : {}),
+      ...(modules.length === 0 ? {} : { modules }),
       image: 'python:3.12-slim',
       variables: variablesRead('python', run.reached, host),
       endpoints,
-      notes: [...notesOf('python', api, handlers, { folder, root }, host), ...disputeNotes(packages)],
+      notes: [...notesOf('python', api, run.reached, { folder, root }, host), ...disputeNotes(packages)],
       isThere,
     },
     files: [
@@ -334,7 +336,7 @@ function loaderIn(pythons: ReadonlyMap<string, PythonFile>, { host, paths }: Ser
   return (modules) =>
     first
       ? importedFiles(modules, first.resolver.repository, isInstalled)
-      : { reached: new Set(), missing: new Set(), mayMean: () => false }
+      : { reached: new Set(), layers: new Set(), missing: new Set(), mayMean: () => false }
 }
 
 /** Clients by whether a route runs them: in a folder that is packed, in code that is packed apart from it, and not at all. */
