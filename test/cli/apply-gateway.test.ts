@@ -96,14 +96,19 @@ functions:
 })
 
 it.each([
-  ['yarn.lock', {}, 'npx yarn install && npx yarn add @aws-sdk/client-dynamodb'],
-  ['pnpm-lock.yaml', {}, 'npx pnpm install && npx pnpm add @aws-sdk/client-dynamodb'],
-  ['bun.lockb', {}, 'npx bun install && npx bun add @aws-sdk/client-dynamodb'],
+  ['yarn.lock', {}, 'npx --yes yarn install && npx --yes yarn add @aws-sdk/client-dynamodb'],
+  ['pnpm-lock.yaml', {}, 'npx --yes pnpm install && npx --yes pnpm add @aws-sdk/client-dynamodb'],
+  ['bun.lockb', {}, 'npx --yes bun install && npx --yes bun add @aws-sdk/client-dynamodb'],
   ['package-lock.json', {}, 'npm install @aws-sdk/client-dynamodb'],
   [
     'notes.txt',
     { packageManager: 'pnpm@9.1.0' },
-    'npx pnpm install && npx pnpm add @aws-sdk/client-dynamodb',
+    'npx --yes pnpm@9.1.0 install && npx --yes pnpm@9.1.0 add @aws-sdk/client-dynamodb',
+  ],
+  [
+    '.yarnrc.yml',
+    { packageManager: 'yarn@4.5.0' },
+    'npx --yes corepack yarn install && npx --yes corepack yarn add @aws-sdk/client-dynamodb',
   ],
 ])('installs with the package manager of the project: %s', async (lock, more, command) => {
   const { path: cwd } = new TemporaryRepository({

@@ -113,7 +113,7 @@ it('installs a package at the top of its workspace', async () => {
   const files = { ...node, 'package.json': '{ "private": true, "workspaces": ["chat"] }\n' }
   const started = 'npm install --prefix realtime && node realtime/app.mjs'
   expect((await startOf({ ...files, 'yarn.lock': '' }))[0]).toBe(
-    `cd chat && npx yarn --cwd .. install && npx yarn add aws-sdk && ${started}`,
+    `cd chat && npx --yes yarn --cwd .. install && npx --yes yarn add aws-sdk && ${started}`,
   )
   const [start, ...container] = await startOf(files)
   expect(start).toBe(

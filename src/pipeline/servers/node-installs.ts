@@ -2,8 +2,13 @@ import { basename, dirname, join, relative } from 'node:path/posix'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { packageFolder } from '../../model/folders.js'
 import { manifestIn } from '../../model/manifest.js'
-import { shellPath } from '../../model/shell-word.js'
-import { installationOf, type Manifest, type PackageManager } from '../plan/package-manager.js'
+import { shellPath, shellWord } from '../../model/shell-word.js'
+import {
+  type Installation,
+  installationOf,
+  type Manifest,
+  type PackageManager,
+} from '../plan/package-manager.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 interface Installed {
@@ -38,20 +43,20 @@ export function installs(files: Iterable<string>, root: string, { host, paths }:
     return {
       folder,
       top,
-      manager: by?.manager ?? 'npm',
+      by: by ?? { manager: 'npm' },
       isListed: manifest !== undefined,
       added: [...names].sort(),
     }
   })
   const needed = own.filter(({ isListed, added }) => isListed || added.length > 0)
-  const tops = new Map(needed.map(({ top, manager }) => [top, manager]))
+  const tops = new Map(needed.map(({ top, by }) => [top, by]))
   const folders = [...new Set(needed.flatMap(({ folder, top }) => [top, folder]))]
   const scripts = folders.flatMap((folder) => scriptsIn(join(folder, 'package.json'), host))
   const links = linksFor(scripts, manifests)
   return {
     commands: [
       ...links.map((folder) => `(cd ${shellPath(relative(root, folder) || '.')} && npm link)`),
-      ...[...tops].flatMap(([top, manager]) => commandsIn(top, manager, needed, root)),
+      ...[...tops].flatMap(([top, by]) => commandsIn(top, by, needed, root)),
     ],
     folders: [...folders, ...links],
     scripts,
@@ -68,7 +73,7 @@ interface Needed {
 
 function commandsIn(
   top: string,
-  manager: PackageManager,
+  { manager, version }: Pick<Installation, 'manager' | 'version'>,
   needed: readonly Needed[],
   root: string,
 ): readonly string[] {
@@ -91,13 +96,22 @@ function commandsIn(
       ]),
     ].map((words) => words.join(' '))
   }
-  // Those that Node does not come with are run by npm: they may be nowhere else.
+  // Those that Node does not come with are run by npm: they may be nowhere else, and where nobody is, none asks.
+  const run = ['npx', '--yes', ...packageFor(manager, version)]
   return [
-    ['npx', manager, ...within(top), 'install'],
+    [...run, ...within(top), 'install'],
     ...members
       .filter(({ added }) => added.length > 0)
-      .map(({ folder, added }) => ['npx', manager, ...within(folder), 'add', ...added]),
+      .map(({ folder, added }) => [...run, ...within(folder), 'add', ...added]),
   ].map((words) => words.join(' '))
+}
+
+/** In npm's registry Yarn ends with its first major version: Corepack has the others. */
+function packageFor(manager: PackageManager, version: string | undefined): readonly string[] {
+  if (version === undefined) return [manager]
+  return manager === 'yarn' && !version.startsWith('1.')
+    ? ['corepack', manager]
+    : [shellWord(`${manager}@${version}`)]
 }
 
 /** What an installation runs of a manifest, as npm names it (https://docs.npmjs.com/cli/using-npm/scripts#life-cycle-scripts). */
