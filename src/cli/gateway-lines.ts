@@ -62,6 +62,7 @@ export function gatewayLines(
     tool,
     endpoints,
     clients,
+    mayLackClient,
     left,
     renamed,
     notes,
@@ -85,9 +86,10 @@ export function gatewayLines(
       `    ${endpoints.path}  →  GET ${endpoints.stream}, POST ${endpoints.send}`,
       ...clients.map((place) => clientLine(place, renamed)),
       // What stays posts for the routes, from another function.
-      ...(clients.length + left.length === 0
+      ...(mayLackClient && left.length === 0
         ? [
-            say(words.noClient, {
+            say(clients.length === 0 ? words.noClient : words.someClient),
+            say(words.ofPackage, {
               stage: api.stage ?? 'prod',
               kit: hasPython ? 'management_client' : 'managementClient',
               domain: hasPython ? 'domain_name' : 'domainName',
@@ -242,8 +244,16 @@ const words = {
     ja: '    どのルートからも実行されないため、変更しないクライアント：{{places}}',
   },
   noClient: {
-    en: '    No client of the Management API was found in the code that the routes import. A package that makes one of the event asks https://localhost/{{stage}}, where nothing is. Give it {{kit}}(…), where it takes a client. Else set {{domain}} to a host that ends TLS before this process, and let {{by}} allow it.',
-    ja: '    ルートが読み込むコードに、Management API のクライアントは見つかりませんでした。イベントからクライアントを作るパッケージは https://localhost/{{stage}} に送信しますが、そこでは何も動いていません。クライアントを受け取るパッケージなら {{kit}}(…) を渡してください。受け取らない場合は、このプロセスの手前で TLS を終端するホストを {{domain}} に指定し、{{by}} で許可してください。',
+    en: '    No client of the Management API was found in the code that the routes import.',
+    ja: '    ルートが読み込むコードに、Management API のクライアントは見つかりませんでした。',
+  },
+  someClient: {
+    en: '    The code makes its client of the Management API in some cases only.',
+    ja: '    コードが Management API のクライアントを作るのは、一部の場合だけです。',
+  },
+  ofPackage: {
+    en: '    A package that makes one of the event asks https://localhost/{{stage}}, where nothing is. Give it {{kit}}(…), where it takes a client. Else set {{domain}} to a host that ends TLS before this process, and let {{by}} allow it.',
+    ja: '    イベントからクライアントを作るパッケージは https://localhost/{{stage}} に送信しますが、そこでは何も動いていません。クライアントを受け取るパッケージなら {{kit}}(…) を渡してください。受け取らない場合は、このプロセスの手前で TLS を終端するホストを {{domain}} に指定し、{{by}} で許可してください。',
   },
   layers: {
     en: '    Layers are where Lambda has them. Before the start, once, from the top of the repository: {{commands}}',

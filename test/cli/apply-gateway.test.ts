@@ -128,7 +128,7 @@ functions:
     `Start: ${command} && npm install --prefix realtime && node realtime/app.mjs`,
   ])
   expect(stderr).toContain(
-    'No client of the Management API was found in the code that the routes import. A package that makes one of the event asks https://localhost/dev, where nothing is.',
+    'No client of the Management API was found in the code that the routes import.\n    A package that makes one of the event asks https://localhost/dev, where nothing is.',
   )
 })
 

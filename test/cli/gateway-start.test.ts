@@ -257,3 +257,19 @@ it.each(['layers/shared', 'layers/shared/python'])(
     expect(stderr).toContain('V14 a client is made in code that is packed apart from the functions (a layer)')
   },
 )
+
+it('says what a package does where the code makes a client in some cases only', async () => {
+  const files = {
+    ...node,
+    'chat/say.js': `const { ApiGatewayManagementApi } = require('aws-sdk')
+const { Server } = require('acme-server')
+
+const api = process.env.IS_OFFLINE ? new ApiGatewayManagementApi({ endpoint: 'http://localhost:3001' }) : undefined
+exports.handler = new Server({ api }).handler
+`,
+  }
+  const { stderr } = await run(new TemporaryRepository(files).path, '--dry-run')
+  expect(stderr).toContain(`    chat/say.js:4  new ApiGatewayManagementApi(…) → managementClient(…)
+    The code makes its client of the Management API in some cases only.
+    A package that makes one of the event asks https://localhost/dev, where nothing is. Give it managementClient(…), where it takes a client.`)
+})

@@ -51,6 +51,8 @@ export interface ServedGateway {
   }[]
   /** Where clients of the Management API are made, and what becomes of them. */
   readonly clients: readonly Location[]
+  /** None of them is made in every case. */
+  readonly mayLackClient: boolean
   /** Where others are made that no route runs: they stay. */
   readonly left: readonly Location[]
   readonly renamed: readonly [from: string, to: string]
@@ -61,7 +63,10 @@ export interface ServedGateway {
 
 /** What becomes of an API. `files` are new. */
 export interface WrittenGateway {
-  readonly served: Omit<ServedGateway, 'api' | 'again' | 'named' | 'clients' | 'left' | 'files' | 'renamed'>
+  readonly served: Omit<
+    ServedGateway,
+    'api' | 'again' | 'named' | 'clients' | 'mayLackClient' | 'left' | 'files' | 'renamed'
+  >
   readonly files: readonly (readonly [path: string, text: string])[]
   readonly edits: readonly (readonly [ParsedBase, readonly TextEdit[]])[]
 }
@@ -69,6 +74,8 @@ export interface WrittenGateway {
 /** Code that makes a client of the Management API. */
 export interface GatewayClient {
   readonly location: Location
+  /** Where there is none, something of a package makes its own. */
+  readonly mayBeNone?: boolean
   /** Why another client cannot stand in its place. */
   readonly kept?: Text | undefined
 }

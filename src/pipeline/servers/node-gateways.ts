@@ -81,8 +81,9 @@ export const nodeGateways: GatewayLanguage = {
         return file ? [...moduleTable(file).exports.keys()] : []
       },
       clientsBelow: (roots) =>
-        clientsIn(roots).map(({ one: { location, kept } }) => ({
+        clientsIn(roots).map(({ one: { location, kept, mayBeNone = false } }) => ({
           location,
+          mayBeNone,
           ...(kept ? { kept: whyKept[kept] } : {}),
         })),
       left: [...scripts.values()].flatMap(({ file: { source }, constructions }) =>

@@ -193,6 +193,7 @@ function planIn(
           again: again.map(({ location }) => location),
           files: planned.map(({ path }) => path),
           clients: clients.map(({ location }) => location),
+          mayLackClient: clients.every(({ mayBeNone }) => mayBeNone),
           left: code.left.filter(({ path }) => foreignFolderOf(path) === undefined),
           renamed: language.renamed,
         })

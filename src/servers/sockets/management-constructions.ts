@@ -13,6 +13,8 @@ export interface Construction {
   readonly location: Location
   /** `new AWS.ApiGatewayManagementApi`, without what it is given. */
   readonly callee: Span
+  /** Elsewhere there is none, and what takes it makes its own: `process.env.IS_OFFLINE ? new … : undefined`. */
+  readonly mayBeNone?: boolean
   /** Why another client cannot stand in its place. */
   readonly kept?: 'request' | 'unknown' | undefined
 }
@@ -28,7 +30,13 @@ export function constructionsIn(file: ScriptFile, program: Program): readonly Co
     const isOne = found.some((from) => managementClient(from) !== undefined)
     if (!isOne && !/^ApiGatewayManagementApi(Client)?$/.test(lastNode(morph, callee).getText())) return []
     const isSure = isOne && found.every((from) => managementClient(from) !== undefined)
-    return [{ ...placed(one), ...(isSure ? {} : { kept: 'unknown' }) }]
+    return [
+      {
+        ...placed(one),
+        ...(mayBeNone(one) ? { mayBeNone: true } : {}),
+        ...(isSure ? {} : { kept: 'unknown' }),
+      },
+    ]
   })
   const requests = managementSendsIn(file, program).flatMap(({ kind, at }): Construction[] =>
     kind === 'request' ? [{ location: locate(source, spanOf(at)), callee: spanOf(at), kept: 'request' }] : [],
@@ -39,5 +47,10 @@ export function constructionsIn(file: ScriptFile, program: Program): readonly Co
     const { end } = spanOf(one.getExpression())
     const { start, end: last } = spanOf(one)
     return { location: locate(source, { start, end: last }), callee: { start, end } }
+  }
+  function mayBeNone(one: NewExpression): boolean {
+    const choice = one.getParentIfKind(morph.SyntaxKind.ConditionalExpression)
+    const others = choice ? [choice.getWhenTrue(), choice.getWhenFalse()] : []
+    return others.some((other) => other !== one && /^(undefined|null)$/.test(other.getText()))
   }
 }
