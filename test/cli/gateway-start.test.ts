@@ -273,3 +273,26 @@ exports.handler = new Server({ api }).handler
     The code makes its client of the Management API in some cases only.
     A package that makes one of the event asks https://localhost/dev, where nothing is. Give it managementClient(…), where it takes a client.`)
 })
+
+it.each([
+  ['is edited', 'return boto3.client(service, **options)', ['say.py']],
+  ['stays, with its API', 'made = boto3.client(service, **options)\n    return made', []],
+])('a client that a function of the project makes %s', async (_, body, changed) => {
+  const repository = new TemporaryRepository({
+    ...python,
+    'aws.py': `import boto3\n\n\ndef get_client(service, **options):\n    ${body}\n`,
+    'say.py': `from aws import get_client
+
+api = get_client("apigatewaymanagementapi", endpoint_url="https://a.example/dev")
+
+
+${say}`,
+  })
+  const { stdout } = await run(repository.path)
+  expect(repository.git('diff', '--name-only').split('\n').filter(Boolean)).toEqual(changed)
+  if (changed.length > 0)
+    expect(readFileSync(join(repository.path, 'say.py'), 'utf8')).toContain(
+      'api = management_client(get_client, "apigatewaymanagementapi", endpoint_url="https://a.example/dev")',
+    )
+  else expect(stdout).not.toContain('realtime/app.py')
+})

@@ -1,4 +1,4 @@
-import type { CallSite, Expression, Scope } from '../../languages/python/ast.js'
+import type { CallSite, Expression, FunctionDefinition, Scope } from '../../languages/python/ast.js'
 import { callsOf } from '../../languages/python/call-index.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import type { PythonFile } from '../../languages/python.js'
@@ -33,6 +33,7 @@ export function constructionsIn({ module, resolver, source }: PythonFile): reado
 }
 
 function whyKept({ call, scope }: CallSite, resolver: Resolver): Construction['kept'] {
+  if (handsOn(call.callee, scope, resolver)) return undefined
   const paths = resolver.calleePathsOf(call.callee, scope)
   // A copy of boto3 in the folder that is packed is boto3, too.
   const isCopy = paths.length === 0 && isOfBoto(call.callee)
@@ -54,8 +55,32 @@ function isOfBareSession(callee: Expression, scope: Scope, resolver: Resolver): 
   )
 }
 
+/** `session.client`, and `get_client` of the project. */
 function isCalledLikeOne(callee: Expression): boolean {
-  return callee.kind === 'attribute' && /^(create_)?client$/.test(callee.name)
+  if (callee.kind === 'attribute' && /^(create_)?client$/.test(callee.name)) return true
+  return (callee.kind === 'attribute' || callee.kind === 'name') && /_client$/i.test(callee.name)
+}
+
+/** A function that does nothing but hand what it is given to boto3: `return boto3.client(service, **options)`. */
+function handsOn(callee: Expression, scope: Scope, resolver: Resolver): boolean {
+  const values = resolver.valuesOf(callee, scope)
+  return (
+    values.length > 0 &&
+    values.every(
+      (value) =>
+        value.kind === 'function' &&
+        value.definition.returns.length > 0 &&
+        value.definition.returns.every((given) => isOfFirst(given, value.definition, resolver)),
+    )
+  )
+}
+
+function isOfFirst(given: Expression, { parameters, body }: FunctionDefinition, resolver: Resolver): boolean {
+  if (given.kind !== 'call') return false
+  const paths = resolver.calleePathsOf(given.callee, body)
+  const [first] = given.arguments
+  const isFirst = first?.value.kind === 'name' && first.value.name === parameters[0]?.name
+  return isFirst && paths.length > 0 && paths.every((path) => path === 'boto3.client')
 }
 
 /** `boto3.client`. */
