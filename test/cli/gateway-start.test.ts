@@ -296,3 +296,17 @@ ${say}`,
     )
   else expect(stdout).not.toContain('realtime/app.py')
 })
+
+it('sees a client whose service is named in another module', async () => {
+  const repository = new TemporaryRepository({
+    ...python,
+    'names.py': 'SERVICE = "apigatewaymanagementapi"\n',
+    'tell.py':
+      'import boto3\n\nfrom names import SERVICE\n\n\ndef tell(id):\n    boto3.client(SERVICE).post_to_connection(ConnectionId=id, Data=b"hi")\n',
+    'say.py': `from tell import tell\n\n\n${say}`,
+  })
+  expect((await run(repository.path)).stdout).toContain('tell.py:7  boto3.client(…) → management_client(…)')
+  expect(readFileSync(join(repository.path, 'tell.py'), 'utf8')).toContain(
+    'management_client(boto3.client, SERVICE)',
+  )
+})

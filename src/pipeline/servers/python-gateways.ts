@@ -308,7 +308,8 @@ function readPythons(
   { host, paths, outcomes }: ServerPlanInput,
 ): ReadonlyMap<string, PythonFile> {
   const making = paths.filter(
-    (path) => path.endsWith('.py') && /apigatewaymanagementapi/.test(host.text(path) ?? ''),
+    (path) =>
+      path.endsWith('.py') && /apigatewaymanagementapi|post_to_connection/.test(host.text(path) ?? ''),
   )
   const wanted = [...new Set([...named, ...making])]
     .filter((path) => path.endsWith('.py') && host.has(path))
