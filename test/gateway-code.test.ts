@@ -305,3 +305,76 @@ module "chat" {
 ])('does not leave out a route that %s', async (_, files, route) => {
   expect((await routesOf(files)).filter((one) => !one.startsWith('$'))).toEqual([route])
 })
+
+/** One template for the API, one for its functions, and one that nests both. */
+const nested = (parameter: string, output: string, uri: string) => ({
+  'template.yaml': `Resources:
+  Functions: { Type: 'AWS::Serverless::Application', Properties: { Location: stacks/functions.yaml, Parameters: { Endpoint: !GetAtt Api.Outputs.Endpoint } } }
+  Api: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: !Sub 'https://s3.amazonaws.com/\${Bucket}/stacks/api.yaml', Parameters: { Connect: ${parameter} } } }
+`,
+  'stacks/functions.yaml': `Parameters: { Endpoint: { Type: String } }
+Resources:
+  Start: { Type: 'AWS::Serverless::Function', Properties: { CodeUri: ../src, Handler: start.handler, Runtime: nodejs20.x, Environment: { Variables: { WHERE: !Ref Endpoint } } } }
+Outputs: { Start: { Value: ${output}, Export: { Name: start } } }
+`,
+  'stacks/api.yaml': `Parameters: { Connect: { Type: String } }
+Resources:
+  Chat: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: chat, ProtocolType: WEBSOCKET } }
+  Calls: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { ApiId: !Ref Chat, IntegrationUri: ${uri} } }
+  Guard: { Type: 'AWS::ApiGatewayV2::Authorizer', Properties: { ApiId: !Ref Chat, AuthorizerUri: ${uri} } }
+  Route: { Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: !Ref Chat, RouteKey: $connect, AuthorizerId: !Ref Guard, Target: !Sub 'integrations/\${Calls}' } }
+Outputs: { Endpoint: { Value: !Sub 'https://\${Chat}.execute-api.eu-west-1.amazonaws.com/dev' } }
+`,
+  'src/start.js': node,
+})
+
+const through = 'arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions'
+
+it.each<[string, Readonly<Record<string, string>>]>([
+  ['by its ARN', nested('!GetAtt Functions.Outputs.Start', '!GetAtt Start.Arn', '!Ref Connect')],
+  [
+    'within an address',
+    nested(
+      '!GetAtt [Functions, Outputs.Start]',
+      '!GetAtt Start.Arn',
+      `!Sub '${through}/\${Connect}/invocations'`,
+    ),
+  ],
+  [
+    'by its name',
+    nested(
+      "!Sub '${Functions.Outputs.Start}'",
+      '!Ref Start',
+      `!Sub '${through}/arn:aws:lambda:eu-west-1:1:function:\${Connect}/invocations'`,
+    ),
+  ],
+  ['by an import', nested('none', '!GetAtt Start.Arn', '!ImportValue start')],
+])('finds the function that comes from another nested stack %s', async (_, files) => {
+  expect(await routesOf(files)).toEqual(['$connect src/start.js#handler'])
+  const [api] = await gatewaysOf(files)
+  expect(api?.authorizer?.fn?.label).toBe('Start')
+  expect(api?.routes[0]?.fn?.ofApi).toEqual([{ name: 'WHERE', is: 'address' }])
+})
+
+it('does not take a nested function for one whose name only begins with its own', async () => {
+  const uri = `!Sub '${through}/arn:aws:lambda:eu-west-1:1:function:\${Connect}-more/invocations'`
+  expect(await routesOf(nested('!GetAtt Functions.Outputs.Start', '!Ref Start', uri))).toEqual(['$connect ?'])
+})
+
+it('adds the routes of a nested stack to the API that it is handed', async () => {
+  const files = {
+    'template.yaml': `Resources:
+  Chat: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: chat, ProtocolType: WEBSOCKET } }
+  Other: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: other, ProtocolType: WEBSOCKET } }
+  Start: { Type: 'AWS::Serverless::Function', Properties: { CodeUri: src, Handler: start.handler, Runtime: nodejs20.x } }
+  Routes: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: ./more/routes.yaml, Parameters: { ApiId: !Ref Chat, Fn: !GetAtt Start.Arn } } }
+`,
+    'more/routes.yaml': `Parameters: { ApiId: { Type: String }, Fn: { Type: String } }
+Resources:
+  Calls: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { ApiId: !Ref ApiId, IntegrationUri: !Ref Fn } }
+  Send: { Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: !Ref ApiId, RouteKey: send, Target: !Ref Calls } }
+`,
+    'src/start.js': node,
+  }
+  expect(await routesOf(files)).toEqual(['send src/start.js#handler'])
+})

@@ -30,14 +30,16 @@ import { apiIn, apiOfPart, generatedId, isWebSocketPart, webSocketApi } from './
 import { deployedTexts } from './deployed.js'
 import { environmentOf, functionsIn, functionsOf, type LambdaFunction } from './functions.js'
 import { handlerLinks, rootOfCode } from './handlers.js'
+import { Stacks } from './stacks.js'
 
-/** The WebSocket APIs that templates and services declare, each as far as its own files say. */
+/** The WebSocket APIs that templates and services declare, with what other stacks hand them. */
 export function gatewaysIn(templates: readonly Template[]): readonly GatewayApi[] {
+  const stacks = new Stacks(templates)
   return [
-    ...services(templates).map(({ whole, parts }) => ofService(whole, parts)),
+    ...services(templates).map(({ whole, parts }) => ofService(whole, parts, stacks)),
     ...templates.flatMap((template) =>
       [...template.resources.values()].flatMap((resource) =>
-        webSocketApi(resource) ? [ofResource(resource, templates)] : [],
+        webSocketApi(resource) ? [ofResource(resource, stacks)] : [],
       ),
     ),
   ]
@@ -95,14 +97,19 @@ function eventsIn(template: Template): readonly Event[] {
     )
 }
 
-function ofService(whole: Template, parts: readonly Template[]): GatewayApi {
+function ofService(whole: Template, parts: readonly Template[], stacks: Stacks): GatewayApi {
   const provider = valueAt(whole.root, 'provider')
   const events = parts.flatMap(eventsIn)
   const functions = parts.flatMap(functionsOf)
   const routes = events.map(({ fn, at, given }): GatewayRoute => {
     const key = textOf(given) ?? patternOf(valueAt(given, 'route'), fn.template) ?? ''
     const isAnswered = valueAt(given, 'routeResponseSelectionExpression') !== undefined
-    return { key, location: place(fn.template, at), fn: functionOf(fn, generatedId, whole.root), isAnswered }
+    return {
+      key,
+      location: place(fn.template, at),
+      fn: functionOf(fn, ownApi, stacks, whole.root),
+      isAnswered,
+    }
   })
   const authorizing = events.find(({ given }) => valueAt(given, 'authorizer'))
   const expression = valueAt(provider, 'websocketsApiRouteSelectionExpression')
@@ -113,7 +120,7 @@ function ofService(whole: Template, parts: readonly Template[]): GatewayApi {
     select: selection(expression, whole),
     stage: stageOf(valueAt(provider, 'stage'), whole),
     routes,
-    authorizer: authorizing && serviceAuthorizer(authorizing, functions, whole.root),
+    authorizer: authorizing && serviceAuthorizer(authorizing, functions, whole.root, stacks),
     beyond: [],
     unread: [
       ...(whole.serverless?.unread ?? []).map(({ key, keySpan }) => ({
@@ -168,6 +175,7 @@ function serviceAuthorizer(
   { fn, given }: Event,
   functions: readonly LambdaFunction[],
   service: ConfigNode,
+  stacks: Stacks,
 ): GatewayAuthorizer {
   const entry = entryOf(given, 'authorizer')
   const said = entry?.value
@@ -175,11 +183,11 @@ function serviceAuthorizer(
   const arn = valueAt(said, 'arn')
   const own = valueAt(said, 'identitySource')
   const named = functions.find(({ id }) => id === name)
-  const meant = named ?? (arn ? functionsIn(arn, fn.template)[0] : undefined)
+  const meant = named ?? functionBehind(arn, fn.template, stacks)
   return {
     location: place(fn.template, entry?.keySpan ?? given.span),
     name: name ?? (arn && patternOf(arn, fn.template)) ?? '?',
-    fn: meant && functionOf(meant, generatedId, service),
+    fn: meant && functionOf(meant, ownApi, stacks, service),
     identitySources: own ? texts(own, fn.template) : ['route.request.header.Auth'],
   }
 }
@@ -207,20 +215,20 @@ function packingOf(whole: Template): GatewayApi['packed'] {
 
 // CloudFormation and SAM ----------------------------------------------------------------------------------------------
 
-function ofResource(api: Declared, templates: readonly Template[]): GatewayApi {
-  return api.type === 'AWS::Serverless::WebSocketApi' ? ofSam(api) : ofParts(api, templates)
+function ofResource(api: Declared, stacks: Stacks): GatewayApi {
+  return api.type === 'AWS::Serverless::WebSocketApi' ? ofSam(api, stacks) : ofParts(api, stacks)
 }
 
-function ofSam(api: Declared): GatewayApi {
+function ofSam(api: Declared, stacks: Stacks): GatewayApi {
   const { id, at, template } = api
   const routes = entriesOf(propertyOf(api, 'Routes')).map(({ key, keySpan, value }): GatewayRoute => {
-    const [fn] = functionsIn(value, template)
+    const fn = functionBehind(value, template, stacks)
     const isAnswered = valueAt(value, 'RouteResponseSelectionExpression') !== undefined
-    return { key, location: place(template, keySpan), fn: fn && functionOf(fn, id), isAnswered }
+    return { key, location: place(template, keySpan), fn: fn && functionOf(fn, api, stacks), isAnswered }
   })
   const auth = propertyOf(api, 'Auth')
   const type = textOf(valueAt(auth, 'AuthType')) ?? 'NONE'
-  const [fn] = functionsIn(valueAt(auth, 'AuthArn'), template)
+  const fn = functionBehind(valueAt(auth, 'AuthArn'), template, stacks)
   const location = place(template, at)
   return {
     label: id,
@@ -235,7 +243,7 @@ function ofSam(api: Declared): GatewayApi {
         ? {
             location: auth ? place(template, auth.span) : location,
             name: fn?.id ?? textOf(valueAt(auth, 'Name')) ?? '?',
-            fn: fn && functionOf(fn, id),
+            fn: fn && functionOf(fn, api, stacks),
             identitySources: sources(valueAt(auth, 'IdentitySource'), template),
           }
         : undefined,
@@ -243,16 +251,17 @@ function ofSam(api: Declared): GatewayApi {
   }
 }
 
-function ofParts(api: Declared, templates: readonly Template[]): GatewayApi {
+function ofParts(api: Declared, stacks: Stacks): GatewayApi {
   const { id, at, template } = api
-  const own = (type: string) => ofType(template, type).filter((part) => apiOfPart(part)?.id === id)
+  const own = (type: string) =>
+    stacks.templates.flatMap((one) => ofType(one, type).filter((part) => apiMeant(part, stacks) === api))
   const declared = own('AWS::ApiGatewayV2::Route')
   const answered = new Set(
-    ofType(template, 'AWS::ApiGatewayV2::RouteResponse').flatMap((one) => [
-      ...referencesIn(propertyOf(one, 'RouteId')),
-    ]),
+    own('AWS::ApiGatewayV2::RouteResponse').flatMap((one) =>
+      [...referencesIn(propertyOf(one, 'RouteId'))].flatMap((id) => one.template.resources.get(id) ?? []),
+    ),
   )
-  const found = declared.flatMap((route) => routesOf(route, answered.has(route.id)))
+  const found = declared.flatMap((route) => routesOf(route, api, answered.has(route), stacks))
   // No other route can have an authorizer.
   const connecting = declared.find((route) => propertyOf(route, 'AuthorizerId'))
   const [stage] = own('AWS::ApiGatewayV2::Stage')
@@ -260,14 +269,14 @@ function ofParts(api: Declared, templates: readonly Template[]): GatewayApi {
     label: id,
     location: place(template, at),
     select: selection(propertyOf(api, 'RouteSelectionExpression'), template),
-    stage: knownText(stage && propertyOf(stage, 'StageName'), template),
-    routes: [...found.map(({ route }) => route), ...looseRoutes(api, templates)],
-    authorizer: connecting && templateAuthorizer(connecting),
+    stage: stage && knownText(propertyOf(stage, 'StageName'), stage.template),
+    routes: [...found.map(({ route }) => route), ...looseRoutes(api, stacks)],
+    authorizer: connecting && templateAuthorizer(connecting, api, stacks),
     beyond: [
       ...declared.flatMap((route) => {
         const type = propertyOf(route, 'AuthorizationType')
         return type && textOf(type) === 'AWS_IAM'
-          ? [{ location: place(template, type.span), what: 'AWS_IAM' }]
+          ? [{ location: place(route.template, type.span), what: 'AWS_IAM' }]
           : []
       }),
       ...found.flatMap(({ other }) => other ?? []),
@@ -275,23 +284,39 @@ function ofParts(api: Declared, templates: readonly Template[]): GatewayApi {
   }
 }
 
-/** Routes that `Fn::ForEach` makes beside it, and those of a nested stack that is handed an API: it may be this one. */
-function looseRoutes({ template }: Declared, templates: readonly Template[]): readonly GatewayRoute[] {
+/** The API that a part belongs to, in whichever template it is declared. */
+function apiMeant(part: Declared, stacks: Stacks): Declared | undefined {
+  const given = propertyOf(part, 'ApiId')
+  if (!given) return undefined
+  for (const { node, template } of stacks.originsOf(given, part.template)) {
+    const api = template.resources.get(apiIn(node, template)?.id ?? '')
+    if (api && webSocketApi(api)) return api
+  }
+  return undefined
+}
+
+/** Routes that `Fn::ForEach` makes beside it, and those of a stack that is handed an API which is not known: it may be this one. */
+function looseRoutes(api: Declared, stacks: Stacks): readonly GatewayRoute[] {
+  const { template } = api
   const loops = entriesOf(valueAt(template.root, 'Resources')).filter(
     ({ key, value }) =>
       key.startsWith('Fn::ForEach::') &&
       everyNode(value).some((one) => textOf(one) === 'AWS::ApiGatewayV2::Route'),
   )
   const folder = dirname(template.path)
-  const handed = templates
+  const handed = stacks.templates
     .filter(
       (one) => one !== template && (isBelow(one.path, folder) || isBelow(template.path, dirname(one.path))),
     )
     .flatMap((one) => ofType(one, 'AWS::ApiGatewayV2::Route'))
     .filter((route) => isWebSocketPart(route) && !route.template.resources.has(apiOfPart(route)?.id ?? ''))
+    .filter((route) => !apiMeant(route, stacks))
   return [
     ...loops.map(({ keySpan }) => ({ key: '', location: place(template, keySpan), isAnswered: false })),
-    ...handed.flatMap((route) => routesOf(route, false).map((one) => one.route)),
+    ...handed.flatMap((route) => {
+      const named = { id: apiOfPart(route)?.id ?? '', template: route.template }
+      return routesOf(route, named, false, stacks).map((one) => one.route)
+    }),
   ]
 }
 
@@ -302,7 +327,12 @@ interface FoundRoute {
 }
 
 /** `isAnswered`: the expression alone, without a route response, lets nothing through. */
-function routesOf(route: Declared, isAnswered: boolean): readonly FoundRoute[] {
+function routesOf(
+  route: Declared,
+  api: NamedApi,
+  isAnswered: boolean,
+  stacks: Stacks,
+): readonly FoundRoute[] {
   const { template, at } = route
   const { texts, complete } = deployedTexts(propertyOf(route, 'RouteKey'), template)
   // One that only the deployment knows is a route all the same.
@@ -310,14 +340,16 @@ function routesOf(route: Declared, isAnswered: boolean): readonly FoundRoute[] {
   const integrations = [...referencesIn(propertyOf(route, 'Target'))]
     .flatMap((id) => template.resources.get(id) ?? [])
     .filter(({ type }) => type === 'AWS::ApiGatewayV2::Integration')
-  const [fn] = integrations.flatMap((one) => functionsIn(propertyOf(one, 'IntegrationUri'), template))
+  const [fn] = integrations.flatMap(
+    (one) => functionBehind(propertyOf(one, 'IntegrationUri'), template, stacks) ?? [],
+  )
   const location = place(template, at)
   const kind = integrations.map((one) => textOf(propertyOf(one, 'IntegrationType'))).find(isOther)
   return keys.map((key) => ({
     route: {
       key,
       location,
-      fn: fn && functionOf(fn, apiOfPart(route)?.id),
+      fn: fn && functionOf(fn, api, stacks),
       isAnswered,
     },
     ...(kind === undefined ? {} : { other: { location, what: kind } }),
@@ -329,7 +361,7 @@ function isOther(type: string | undefined): boolean {
   return type !== undefined && /^(AWS|HTTP|HTTP_PROXY|MOCK)$/.test(type)
 }
 
-function templateAuthorizer(route: Declared): GatewayAuthorizer | undefined {
+function templateAuthorizer(route: Declared, api: Declared, stacks: Stacks): GatewayAuthorizer | undefined {
   const { template } = route
   const given = propertyOf(route, 'AuthorizerId')
   const type = textOf(propertyOf(route, 'AuthorizationType'))
@@ -337,19 +369,45 @@ function templateAuthorizer(route: Declared): GatewayAuthorizer | undefined {
   const authorizer = [...referencesIn(given)]
     .flatMap((id) => template.resources.get(id) ?? [])
     .find((one) => one.type === 'AWS::ApiGatewayV2::Authorizer')
-  const [fn] = functionsIn(authorizer && propertyOf(authorizer, 'AuthorizerUri'), template)
+  const fn = functionBehind(authorizer && propertyOf(authorizer, 'AuthorizerUri'), template, stacks)
   return {
     location: place(template, given.span),
     name: authorizer?.id ?? patternOf(given, template) ?? '?',
-    fn: fn && functionOf(fn, apiOfPart(route)?.id),
+    fn: fn && functionOf(fn, api, stacks),
     identitySources: authorizer ? sources(propertyOf(authorizer, 'IdentitySource'), template) : undefined,
   }
 }
 
 // Both ------------------------------------------------------------------------------------------------------------------
 
-/** `api`: its logical id. */
-function functionOf(fn: LambdaFunction, api: string | undefined, service?: ConfigNode): GatewayFunction {
+/** The function that a value means: in its template, else the one that other stacks hand it. */
+function functionBehind(
+  node: ConfigNode | undefined,
+  template: Template,
+  stacks: Stacks,
+): LambdaFunction | undefined {
+  if (!node) return undefined
+  const [here] = functionsIn(node, template)
+  if (here) return here
+  const far = stacks.originsOf(node, template).flatMap((one) => functionsIn(one.node, one.template))
+  return new Set(far).size === 1 ? far[0] : undefined
+}
+
+/** By which id a template knows it; without one, all do. */
+interface NamedApi {
+  readonly id: string
+  readonly template?: Template
+}
+
+/** What the Serverless Framework makes, in whichever file of the service. */
+const ownApi: NamedApi = { id: generatedId }
+
+function functionOf(
+  fn: LambdaFunction,
+  api: NamedApi,
+  stacks: Stacks,
+  service?: ConfigNode,
+): GatewayFunction {
   const provider = valueAt(service, 'provider')
   const { template, node, id, at } = fn
   const shared = valueAt(template.root, 'Globals', 'Function', 'Timeout')
@@ -363,8 +421,13 @@ function functionOf(fn: LambdaFunction, api: string | undefined, service?: Confi
     timeout: Number.isFinite(given) && given > 0 ? given : undefined,
     environment: [...environmentOf(fn).keys()],
     ofApi: [...environmentOf(fn)].flatMap(([name, value]) => {
-      if (api === undefined || apiIn(value, template)?.id !== api) return []
-      return variableOfApi(name, patternOf(value, template) ?? '')
+      const named = stacks
+        .originsOf(value, template)
+        .find(
+          (one) =>
+            apiIn(one.node, one.template)?.id === api.id && one.template === (api.template ?? one.template),
+        )
+      return named ? variableOfApi(name, patternOf(named.node, named.template) ?? '') : []
     }),
   }
 }

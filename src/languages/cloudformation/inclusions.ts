@@ -3,7 +3,7 @@ import { fits, withGaps } from '../../model/linear-match.js'
 import type { Span } from '../../model/source.js'
 import { type ConfigNode, entryOf, everyNode, textOf, valueAt } from '../config.js'
 import { intrinsicOf } from './references.js'
-import { propertyOf, type Template } from './template.js'
+import { type Declared, propertyOf, type Template } from './template.js'
 import { patternOf } from './texts.js'
 
 /** A template that another one takes in: a nested stack, an application, a part that `AWS::Include` puts in. */
@@ -22,13 +22,9 @@ export function inclusionsIn(template: Template, text: string): readonly Templat
     const said = `${id} ${text.slice(around.start, around.end)}`
     return node && location !== undefined ? [{ id, at: node.span, location, said }] : []
   }
-  const nested = [...template.resources.values()].flatMap((resource) => {
-    const { id, type, node } = resource
-    if (type === 'AWS::CloudFormation::Stack') return of(id, propertyOf(resource, 'TemplateURL'), node.span)
-    if (type !== 'AWS::Serverless::Application') return []
-    const location = propertyOf(resource, 'Location')
-    return of(id, valueAt(location, 'ApplicationId') ?? location, node.span)
-  })
+  const nested = [...template.resources.values()].flatMap((resource) =>
+    of(resource.id, templateLocation(resource), resource.node.span),
+  )
   const parts = everyNode(template.root).flatMap((node) => {
     const transform = intrinsicOf(node)
     const given = transform?.name === 'Transform' ? transform.argument : entryOf(node, 'Fn::Transform')?.value
@@ -38,6 +34,14 @@ export function inclusionsIn(template: Template, text: string): readonly Templat
   })
   const places = new Map([...nested, ...parts].map((one) => [one.at.start, one]))
   return [...places.values()]
+}
+
+/** Where the template of a nested stack is; undefined for any other resource. */
+export function templateLocation(resource: Declared): ConfigNode | undefined {
+  if (resource.type === 'AWS::CloudFormation::Stack') return propertyOf(resource, 'TemplateURL')
+  if (resource.type !== 'AWS::Serverless::Application') return undefined
+  const location = propertyOf(resource, 'Location')
+  return valueAt(location, 'ApplicationId') ?? location
 }
 
 /** The listed files that a location may mean: a path from the template's folder, or the end of an address. */

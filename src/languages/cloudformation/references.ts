@@ -24,15 +24,24 @@ export function referencesIn(root: ConfigNode | undefined): ReadonlySet<string> 
   return root ? references(root) : none
 }
 
+/** As `referencesIn`, with the attribute that is asked for: `Functions.Outputs.Connect` of a nested stack. */
+export function attributesIn(root: ConfigNode | undefined): ReadonlySet<string> {
+  return root ? attributes(root) : none
+}
+
 const none: ReadonlySet<string> = new Set()
 
-const references = once((root: ConfigNode): ReadonlySet<string> => {
-  const ids = new Set<string>()
+const references = once(
+  (root: ConfigNode): ReadonlySet<string> => new Set([...attributes(root)].map(beforeDot)),
+)
+
+const attributes = once((root: ConfigNode): ReadonlySet<string> => {
+  const names = new Set<string>()
   for (const node of everyNode(root)) {
     const intrinsic = intrinsicOf(node)
-    for (const id of intrinsic ? namedBy(intrinsic) : []) ids.add(id)
+    for (const name of intrinsic ? namedBy(intrinsic) : []) names.add(name)
   }
-  return ids
+  return names
 })
 
 function namedBy({ name, argument }: Intrinsic): readonly string[] {
@@ -40,12 +49,13 @@ function namedBy({ name, argument }: Intrinsic): readonly string[] {
   const text = textOf(first)
   if (text === undefined) return []
   if (name === 'Ref') return [text]
-  if (name === 'GetAtt') return [argument.kind === 'list' ? text : beforeDot(text)]
+  if (name === 'GetAtt') {
+    const [, attribute] = itemsOf(argument).map(textOf)
+    return [attribute === undefined ? text : `${text}.${attribute}`]
+  }
   if (name !== 'Sub') return []
   const given = new Set(entriesOf(itemsOf(argument)[1]).map(({ key }) => key))
-  return placeholdersIn(text)
-    .map(beforeDot)
-    .filter((id) => !given.has(id))
+  return placeholdersIn(text).filter((one) => !given.has(beforeDot(one)))
 }
 
 /** `${X}` and `${X.Arn}`; `${!X}` is written out as it stands. */
