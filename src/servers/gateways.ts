@@ -11,6 +11,17 @@ export interface FoundHandler {
   readonly root: string
   /** The archive that the declaration names in its place. */
   readonly archive?: string | undefined
+  /** The archive is here, and holds the same text. */
+  readonly isSame?: boolean
+}
+
+/** Code that lies in an archive, and in no file that was found. */
+export interface ArchivedApart {
+  readonly archive: string
+  /** What has its path, and is other code. Absent: nothing has it. */
+  readonly path?: string | undefined
+  /** Another archive whose code that may be just as well. */
+  readonly other?: string | undefined
 }
 
 /** What is known of an API's code. */
@@ -19,6 +30,8 @@ export interface GatewayCode {
   readonly handlerOf: (fn: GatewayFunction) => FoundHandler | undefined
   /** Where other code is put in its place than was found. */
   readonly replacedAt: (fn: GatewayFunction) => Location | undefined
+  /** The archive that holds its code, where no file of this tree is known to be the same. */
+  readonly archivedIn: (fn: GatewayFunction) => ArchivedApart | undefined
   /** Several files of this tree of which its code may be made. */
   readonly candidatesOf: (fn: GatewayFunction) => readonly string[]
   /** Clients of the Management API that stay as they are, and why. */
@@ -88,8 +101,10 @@ export function isOfBody(expression: string): boolean {
 
 function* unread(
   api: GatewayApi,
-  { handlerOf, replacedAt, candidatesOf, others }: GatewayCode,
+  { handlerOf, replacedAt, archivedIn, candidatesOf, others }: GatewayCode,
 ): Iterable<Reason> {
+  const whyNot = (what: Text, fn: GatewayFunction) =>
+    replaced(what, replacedAt(fn)) ?? archived(what, archivedIn(fn)) ?? notFound(what, candidatesOf(fn))
   if (others.length > 0)
     yield reason(
       'V14',
@@ -112,12 +127,7 @@ function* unread(
           `ルート ${key} の統合から関数を読み取れませんでした`,
         ),
       )
-    else if (!handlerOf(fn))
-      yield reason(
-        'V14',
-        location,
-        replaced(say(what, what), replacedAt(fn)) ?? notFound(say(what, what), candidatesOf(fn)),
-      )
+    else if (!handlerOf(fn)) yield reason('V14', location, whyNot(say(what, what), fn))
   }
   for (const { name, location } of api.unread ?? [])
     yield reason(
@@ -132,7 +142,7 @@ function* unread(
       'V14',
       authorizer.location,
       authorizer.fn
-        ? (replaced(guard, replacedAt(authorizer.fn)) ?? notFound(guard, candidatesOf(authorizer.fn)))
+        ? whyNot(guard, authorizer.fn)
         : say(
             `the authorizer ${authorizer.name} is declared elsewhere`,
             `オーソライザー ${authorizer.name} は別の場所で宣言されています`,
@@ -158,6 +168,20 @@ function replaced(what: Text, at: Location | undefined): Text | undefined {
     `the code of ${what.en} is put there by ${place}, and not the code that is declared`,
     `${what.ja} のコードは、宣言されたものではなく、${place} で配置されるものです`,
   )
+}
+
+function archived(what: Text, apart: ArchivedApart | undefined): Text | undefined {
+  if (!apart) return undefined
+  const { archive, path, other } = apart
+  const is = say(`the code of ${what.en} is in ${archive}`, `${what.ja} のコードは ${archive} の中にあり`)
+  if (path === undefined)
+    return say(`${is.en}, and no file here is the same`, `${is.ja}、同じファイルはこのリポジトリにありません`)
+  return other === undefined
+    ? say(`${is.en}, and ${path} is other code`, `${is.ja}、${path} は別のコードです`)
+    : say(
+        `${is.en}, and ${path} may be that of ${other} as well`,
+        `${is.ja}、${path} は ${other} のコードかもしれません`,
+      )
 }
 
 function notFound(what: Text, candidates: readonly string[]): Text {

@@ -20,12 +20,15 @@ export function handlerLinks(fn: LambdaFunction, service: ConfigNode = fn.templa
   const { host, serverless } = fn.template
   // A file that a service takes in says where the code lies from the service's folder.
   const links = serverless ? linksFromAbove(folder, host, linksIn) : linksIn(folder)
+  const archive = serverless ? artifactOf(fn) : undefined
+  const packed = archive === undefined ? undefined : join(folder, archive)
+  // What the archive holds counts where it is here, and may be none of these.
+  if (packed !== undefined && host?.has(packed)) return [...linksIn(packed), ...links]
   if (links.some((one) => host?.has(codeBehind(one)?.path ?? ''))) return links
   const entry = serverless ? undefined : entryOf(fn, handler)
   if (entry !== undefined)
     return [handlerLink(join(folder, entry), handler.slice(handler.lastIndexOf('.') + 1))]
-  const archive = serverless ? artifactOf(fn) : undefined
-  return archive === undefined ? links : linksIn(join(folder, archive))
+  return packed === undefined ? links : linksIn(packed)
 }
 
 /** As it is deployed: variables are filled in, and below the folder that a plugin puts before it (serverless-functions-base-path). */

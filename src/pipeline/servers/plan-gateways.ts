@@ -7,8 +7,16 @@ import type { PlannedFile } from '../../model/plan.js'
 import type { Reason } from '../../model/socket.js'
 import type { Language } from '../../model/source.js'
 import { decode } from '../../repository/decode.js'
-import { type FoundHandler, gatewayRefusals, handlersOf, reason } from '../../servers/gateways.js'
+import {
+  type ArchivedApart,
+  type FoundHandler,
+  gatewayRefusals,
+  handlersOf,
+  reason,
+} from '../../servers/gateways.js'
 import { newFile } from '../plan/stamp.js'
+import { archiveNotes, archivesByFile } from './archived-code.js'
+import { codeFilesOf } from './code-files.js'
 import { checkedOnce, editedFile } from './edited-files.js'
 import type { GatewayCodeRead, GatewayLanguage, ServedGateway, WrittenGateway } from './gateway-language.js'
 import { gatewayLanguages as languages } from './gateway-languages.js'
@@ -16,7 +24,7 @@ import { isOpen, type NamedGateway, nameAmong, nameHandlers } from './named-hand
 import { readGateways } from './read-gateways.js'
 import { replacedAt } from './replaced-code.js'
 import type { ServerPlanInput } from './server-plan.js'
-import { type LackingHandler, lackingHandlers } from './suggested-handlers.js'
+import { type CodeFound, type LackingHandler, lackingHandlers } from './suggested-handlers.js'
 
 export interface GatewayPlan {
   readonly served: readonly ServedGateway[]
@@ -42,11 +50,7 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
   const named = nameHandlers(readGateways(input.paths, input.host, input.outcomes), input)
   const everyApi = named.map(({ api }) => api)
   const left = new Set(everyApi.filter((api) => input.wanted(api.location.path)))
-  const stays = (
-    api: GatewayApi,
-    reasons: readonly Reason[],
-    handlerOf: (fn: GatewayFunction) => FoundHandler | undefined,
-  ) => {
+  const stays = (api: GatewayApi, reasons: readonly Reason[], code: CodeFound) => {
     const below = everyApi.length > 1 ? nameAmong(api, everyApi) : undefined
     return {
       api,
@@ -55,7 +59,7 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
         // Where something else keeps it on Lambda, no name of a function helps.
         api.beyond.length > 0
           ? { below, isOpen: false, handlers: [] }
-          : { below, isOpen: isOpen(api), handlers: lackingHandlers(api, handlerOf, input) },
+          : { below, isOpen: isOpen(api), handlers: lackingHandlers(api, code, input) },
     }
   }
   const plans = languages.map((language) => {
@@ -76,11 +80,12 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
         const none = {
           handlerOf: () => undefined,
           replacedAt: () => undefined,
+          archivedIn: () => undefined,
           candidatesOf: () => [],
           kept: [],
           others: [],
         }
-        return stays(api, gatewayRefusals(api, none), none.handlerOf)
+        return stays(api, gatewayRefusals(api, none), none)
       })
   return {
     served: plans.flatMap(({ served }) => served),
@@ -122,11 +127,7 @@ function planIn(
   language: GatewayLanguage,
   gateways: readonly NamedGateway[],
   input: ServerPlanInput,
-  stays: (
-    api: GatewayApi,
-    reasons: readonly Reason[],
-    handlerOf: (fn: GatewayFunction) => FoundHandler | undefined,
-  ) => StayedGateway,
+  stays: (api: GatewayApi, reasons: readonly Reason[], code: CodeFound) => StayedGateway,
 ): GatewayPlan {
   const apis = gateways.map(({ api }) => api)
   if (apis.length === 0) return { served: [], stayed: [], files: [] }
@@ -135,11 +136,20 @@ function planIn(
     ...named.map(({ read }) => read),
   ])
   const lie = once((fn: GatewayFunction) => codeFilesOf(fn, language, input))
-  const known = functions.flatMap((fn) => (fn ? [...pathsOf(fn), ...lie(fn).map(({ path }) => path)] : []))
+  const candidatesOf = (fn: GatewayFunction) => lie(fn).files.map(({ path }) => path)
+  const known = functions.flatMap((fn) => (fn ? [...pathsOf(fn), ...candidatesOf(fn)] : []))
   const code = language.read([...new Set(known)], input)
-  const handlerOf = (fn: GatewayFunction) => foundHandler(lie(fn), code, language)
+  const byPath = (fn: GatewayFunction) => foundHandler(lie(fn).files, code, language)
+  const archives = archivesByFile(functions.flatMap((fn) => (fn ? (byPath(fn) ?? []) : [])))
+  const shared = (fn: GatewayFunction): ArchivedApart | undefined => {
+    const { archive, path = '', isSame = false } = byPath(fn) ?? {}
+    const other = isSame ? undefined : archives.get(path)?.find((one) => one !== archive)
+    return archive === undefined || other === undefined ? undefined : { archive, path, other }
+  }
+  const handlerOf = (fn: GatewayFunction) => (shared(fn) ? undefined : byPath(fn))
   const replaced = (fn: GatewayFunction) => replacedAt(fn, input)
-  const candidatesOf = (fn: GatewayFunction) => lie(fn).map(({ path }) => path)
+  const archivedIn = (fn: GatewayFunction) => lie(fn).apart ?? shared(fn)
+  const found = { handlerOf, archivedIn }
   const rootsOf = (api: GatewayApi) => [...new Set(handlersOf(api, handlerOf).map(({ root }) => root))].sort()
   const roots = new Map(apis.map((api) => [api, rootsOf(api)]))
   const routeRoots = new Map(apis.map((api) => [api, rootsOf({ ...api, authorizer: undefined })]))
@@ -158,7 +168,7 @@ function planIn(
     const others = apis.filter((one) => !same.includes(one) && (meet(api, one) || meet(one, api)))
     const clients = code.clientsBelow(own)
     const kept = clients.flatMap(({ location, kept }) => (kept ? [{ location, what: kept }] : []))
-    const reasons = [...gatewayRefusals(api, { handlerOf, replacedAt: replaced, candidatesOf, kept, others })]
+    const reasons = [...gatewayRefusals(api, { ...found, replacedAt: replaced, candidatesOf, kept, others })]
     if (reasons.length === 0 && own.length > 0) {
       const handlers = {
         all: handlersOf(api, handlerOf),
@@ -176,7 +186,7 @@ function planIn(
       if (isTwice)
         reasons.push(
           ...gatewayRefusals(api, {
-            handlerOf,
+            ...found,
             replacedAt: replaced,
             candidatesOf,
             kept,
@@ -203,7 +213,7 @@ function planIn(
       }
       if ('en' in planned) reasons.push(reason('V14', api.location, planned))
     }
-    stayed.push(...same.map((one) => stays(one, reasons, handlerOf)))
+    stayed.push(...same.map((one) => stays(one, reasons, found)))
   }
   return { served, stayed, files }
 }
@@ -289,42 +299,6 @@ function plannedFiles(
     return checkedOnce(edited, now, isLeft)
   })
   return [...news.map(([path, text]) => newFile(path, text)), ...changed]
-}
-
-/** Where the code of a function lies in this tree: one file where it is known, as it is packed, or what that is compiled from. */
-function codeFilesOf(
-  fn: GatewayFunction,
-  language: GatewayLanguage,
-  input: ServerPlanInput,
-): readonly FoundHandler[] {
-  const { host } = input
-  if (replacedAt(fn, input)) return []
-  const { root, handlers } = fn
-  const links = handlers.flatMap((link) => codeBehind(link) ?? [])
-  const found = links.filter(({ path }) => host.has(path))
-  if (found.length > 0) return root === undefined ? [] : found.map((one) => ({ ...one, root }))
-  const made = links.flatMap(({ path, name }) =>
-    language.isCode(path)
-      ? language.sourcesOf(path, input).map((source) => ({ ...source, name, archive: archiveIn(path) }))
-      : [],
-  )
-  return [...new Map(made.map((one) => [one.path, one])).values()]
-}
-
-/** `build/chat.zip` of `build/chat.zip/app.py`. */
-function archiveIn(path: string): string | undefined {
-  return /^(.*\.zip)\//.exec(path)?.[1]
-}
-
-/** One for each archive. */
-function archiveNotes({ location }: GatewayApi, handlers: readonly FoundHandler[]): readonly Reason[] {
-  const files = new Map<string, Set<string>>()
-  for (const { archive, path } of handlers)
-    if (archive !== undefined) files.set(archive, (files.get(archive) ?? new Set()).add(path))
-  return [...files].map(([archive, paths]) => {
-    const said = `${archive}: ${[...paths].sort().join(', ')}`
-    return reason('W-ARCHIVE', location, { en: said, ja: said })
-  })
 }
 
 /** The file and the name that a function calls, where both are in this tree. */

@@ -3,7 +3,7 @@ import { foreignFolderOf } from '../../model/folders.js'
 import type { GatewayApi, GatewayFunction } from '../../model/gateway-api.js'
 import { codeBehind } from '../../model/gateway-handlers.js'
 import { asWord } from '../../model/literally.js'
-import type { FoundHandler } from '../../servers/gateways.js'
+import type { GatewayCode } from '../../servers/gateways.js'
 import { gatewayLanguages } from './gateway-languages.js'
 import { authorizerKey, isOpen, keysOf } from './named-handlers.js'
 import { tested } from './packed-code.js'
@@ -19,23 +19,26 @@ export interface LackingHandler {
   readonly isRead: boolean
 }
 
+/** What was found of the code of functions. */
+export type CodeFound = Pick<GatewayCode, 'handlerOf' | 'archivedIn'>
+
 /** What the configuration must name before an API runs in a process; of one whose routes were not all read, all that were. */
 export function lackingHandlers(
   api: GatewayApi,
-  handlerOf: (fn: GatewayFunction) => FoundHandler | undefined,
+  code: CodeFound,
   input: ServerPlanInput,
 ): readonly LackingHandler[] {
   const functions = new Map(api.routes.map(({ key, fn }) => [key, fn]))
   if (api.authorizer) functions.set(authorizerKey, api.authorizer.fn)
   const keys = keysOf(api).map((key) => {
     const fn = functions.get(key)
-    return { key, fn, found: fn && handlerOf(fn) }
+    return { key, fn, found: fn && code.handlerOf(fn) }
   })
   const wanted = isOpen(api) ? keys : keys.filter(({ found }) => found === undefined)
   return wanted.map(({ key, fn, found }) =>
     found
       ? { key, code: `${found.path}#${found.name}`, isRead: true }
-      : { key, code: candidateFor(key, fn, input), isRead: false },
+      : { key, code: candidateFor(key, fn, code, input), isRead: false },
   )
 }
 
@@ -43,6 +46,7 @@ export function lackingHandlers(
 function candidateFor(
   key: string,
   fn: GatewayFunction | undefined,
+  { archivedIn }: CodeFound,
   input: ServerPlanInput,
 ): string | undefined {
   const { host, paths } = input
@@ -52,7 +56,9 @@ function candidateFor(
   )
   const usual = [...new Set([...said.map(({ name }) => name), 'handler', 'main', 'lambda_handler'])]
   const called = namesFor(key)
-  const notMeant = fn && replacedAt(fn, input) ? said.map(({ path }) => path) : []
+  const other = fn && archivedIn(fn)?.path
+  const replaced = fn && replacedAt(fn, input) ? said.map(({ path }) => path) : []
+  const notMeant = other === undefined ? replaced : [...replaced, other]
   for (const language of gatewayLanguages) {
     const code = paths.filter(
       (path) =>

@@ -137,10 +137,10 @@ const rows: readonly ReasonRow[] = [
   {
     code: 'W-ARCHIVE',
     title: 'Code that a build packs into an archive',
-    why: 'The declaration of the function names an archive, and its build decides what is in it. Of the files of this repository only the named one has the path that the handler says, and the function.',
+    why: 'The declaration of the function names an archive. Where the archive is in this repository, the named file has the same text as its entry, apart from line ends. Elsewhere a build decides what is in it, and only the named file has the path that the handler says, and the function.',
     whatToDo:
-      'Check that the archive is made of that file. If clients are made in it, the kit that it imports must get into the archive too before the next deployment.',
-    message: 'taken for the code in an archive, by its path and the name of the function: {{what}}',
+      'Where the file was taken by its path, check that the archive is made of it. If clients are made in it, pack the archive anew before the next deployment, with the kit that the code then imports.',
+    message: 'taken for the code in an archive: {{what}}',
     example: 'package:\n  artifact: built.zip',
   },
   {
