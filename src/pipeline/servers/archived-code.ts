@@ -99,7 +99,7 @@ export function archivesByFile(handlers: readonly FoundHandler[]): ReadonlyMap<s
 export function archiveNotes({ location }: GatewayApi, handlers: readonly FoundHandler[]): readonly Reason[] {
   const files = new Map<string, Map<string, Text>>()
   for (const { archive, path, isSame = false } of handlers) {
-    const is = isSame ? say('the same text', '内容は同じです') : say('by its path', 'パスによる推定')
+    const is = isSame ? both('the same text', '内容は同じです') : both('by its path', 'パスによる推定')
     if (archive !== undefined) files.set(archive, (files.get(archive) ?? new Map()).set(path, is))
   }
   return [...files].map(([archive, paths]) => {
@@ -111,6 +111,6 @@ export function archiveNotes({ location }: GatewayApi, handlers: readonly FoundH
   })
 }
 
-function say(en: string, ja: string): Text {
+function both(en: string, ja: string): Text {
   return { en, ja }
 }
