@@ -73,6 +73,7 @@ export function gatewayLines(
     const within = root === '.' ? '' : `cd ${shellPath(root)} && `
     const found = modules.map((folder) => shellPath(relative(root, folder))).join(':')
     const modulePath = found === '' ? '' : `PYTHONPATH=${found} `
+    const inImage = (folder: string) => join('/app', relative(top, folder))
     const environment = environmentOf(api)
     const others = variables.filter((name) => !environment.includes(name))
     return [
@@ -116,7 +117,7 @@ export function gatewayLines(
       ...ofApiLines(api, path),
       say(words.container),
       `      FROM ${image}`,
-      `      WORKDIR ${join('/app', relative(top, root))}`,
+      `      WORKDIR ${inImage(root)}`,
       `      COPY ${top} ${top === root ? '.' : '/app'}`,
       ...layers.map(({ folder, place }) => {
         const within = relative(top, folder)
@@ -125,9 +126,7 @@ export function gatewayLines(
           ? `      COPY ${folder} ${place}`
           : `      RUN ln -s /app/${shellPath(within)} ${shellPath(place)}`
       }),
-      ...(modules.length === 0
-        ? []
-        : [`      ENV PYTHONPATH=${modules.map((folder) => join('/app', relative(top, folder))).join(':')}`]),
+      ...(modules.length === 0 ? [] : [`      ENV PYTHONPATH=${modules.map(inImage).join(':')}`]),
       `      RUN ${tool === undefined ? '' : `pip install ${tool} && `}${install}`,
       `      CMD [${[command, ...given].map((word) => `"${word}"`).join(', ')}]`,
       say(words.hosts, {

@@ -1,4 +1,4 @@
-/** Names that Lambda, a shell or an emulator sets: nobody gives them to a process that is no Lambda. */
+/** Names that Lambda, a shell or an emulator sets: a process outside of Lambda needs none of them. */
 const ofItsPlace =
   /^(AWS_(LAMBDA_|EXECUTION_ENV$|SAM_LOCAL$|XRAY_|ACCESS_KEY_ID$|SECRET_ACCESS_KEY$|SESSION_TOKEN$)|LAMBDA_|_HANDLER$|_X_AMZN_|IS_OFFLINE$|IS_LOCAL$|LOCALSTACK_|NODE_ENV$|PATH$|HOME$|PWD$|TZ$|LANG$|PYTHONPATH$|JEST_|VITEST)/
 

@@ -25,6 +25,7 @@ import {
   variableOfApi,
 } from '../../model/gateway-api.js'
 import { locate } from '../../model/lines.js'
+import { once } from '../../model/once.js'
 import type { Location, Span } from '../../model/source.js'
 import { apiIn, apiOfPart, generatedId, isWebSocketPart, webSocketApi } from './apis.js'
 import { deployedTexts } from './deployed.js'
@@ -254,7 +255,7 @@ function ofSam(api: Declared, stacks: Stacks): GatewayApi {
 function ofParts(api: Declared, stacks: Stacks): GatewayApi {
   const { id, at, template } = api
   const own = (type: string) =>
-    stacks.templates.flatMap((one) => ofType(one, type).filter((part) => apiMeant(part, stacks) === api))
+    stacks.templates.flatMap((one) => ofType(one, type).filter((part) => apiMeant(stacks)(part) === api))
   const declared = own('AWS::ApiGatewayV2::Route')
   const answered = new Set(
     own('AWS::ApiGatewayV2::RouteResponse').flatMap((one) =>
@@ -285,7 +286,9 @@ function ofParts(api: Declared, stacks: Stacks): GatewayApi {
 }
 
 /** The API that a part belongs to, in whichever template it is declared. */
-function apiMeant(part: Declared, stacks: Stacks): Declared | undefined {
+const apiMeant = once((stacks: Stacks) => once((part: Declared) => apiBehind(part, stacks)))
+
+function apiBehind(part: Declared, stacks: Stacks): Declared | undefined {
   const given = propertyOf(part, 'ApiId')
   if (!given) return undefined
   for (const { node, template } of stacks.originsOf(given, part.template)) {
@@ -310,7 +313,7 @@ function looseRoutes(api: Declared, stacks: Stacks): readonly GatewayRoute[] {
     )
     .flatMap((one) => ofType(one, 'AWS::ApiGatewayV2::Route'))
     .filter((route) => isWebSocketPart(route) && !route.template.resources.has(apiOfPart(route)?.id ?? ''))
-    .filter((route) => !apiMeant(route, stacks))
+    .filter((route) => !apiMeant(stacks)(route))
   return [
     ...loops.map(({ keySpan }) => ({ key: '', location: place(template, keySpan), isAnswered: false })),
     ...handed.flatMap((route) => {

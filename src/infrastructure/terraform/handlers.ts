@@ -48,8 +48,8 @@ function codeOf(fn: Declared, scope: Scope, resolver: Resolver): readonly Link[]
     if (isInline(fn, scope, resolver)) return []
     // It is packed elsewhere: by its name the code may be known, and by that of its archive.
     const archive = text('filename') ?? ''
-    const below = isArchive(archive) ? foldersMeant(archive, scope, resolver) : []
-    const archives = below.length > 0 || !isArchive(archive) ? below : [archive]
+    const meant = isArchive(archive) ? foldersMeant(archive, scope, resolver) : []
+    const archives = isArchive(archive) && meant.length === 0 ? [archive] : meant
     return ['', ...archives].flatMap((one) => codeLinks(one, handler, runtime))
   }
   return foldersMeant(folder, scope, resolver).flatMap((one) => codeLinks(one, handler, runtime))

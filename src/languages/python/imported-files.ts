@@ -1,4 +1,4 @@
-import { append } from '../../model/once.js'
+import { append, once } from '../../model/once.js'
 import { moduleName } from './module-name.js'
 import type { PythonRepository } from './repository.js'
 
@@ -7,7 +7,7 @@ export interface ImportedFiles {
   readonly reached: ReadonlySet<string>
   /** Folders of layers in which they were found. */
   readonly layers: ReadonlySet<string>
-  /** First names of imports that lead to no file: `boto3`. */
+  /** First names of imports that lead to no file, without those that Lambda has: `jwt`. */
   readonly missing: ReadonlySet<string>
   /** Whether an import that leads to no file may still mean this one: something else puts it where it is found, or names it. */
   mayMean(path: string): boolean
@@ -28,7 +28,7 @@ export function importedFiles(
   const missed = new Set<string>()
   const missing = new Set<string>()
   const layers = new Set<string>()
-  const inLayer = layersIn(repository)
+  const inLayer = moduleOfLayer(repository)
   let isNamed = false
   // The iteration of a set includes items that are added meanwhile.
   for (const path of reached) {
@@ -46,7 +46,7 @@ export function importedFiles(
         const home = homeOf(one, dotted)
         if (level === 0 && layer.test(home) && !ofLambda.test(dotted)) layers.add(home)
       }
-      if (found.length === 0 && level === 0) missing.add(parts[0] ?? '')
+      if (found.length === 0 && level === 0 && !ofLambda.test(dotted)) missing.add(parts[0] ?? '')
       if (found.length === 0) for (const part of parts) missed.add(part)
     }
   }
@@ -62,11 +62,11 @@ function homeOf(path: string, dotted: string): string {
 /** A folder that Lambda has as `/opt/python`: `layers/common`, as SAM builds it, or one of that name. */
 const layer = /(^|\/)(python|[\w-]*layers?|layers\/[^/]+)$/i
 
-/** Where a layer has these too, a process has its own. */
+/** What Lambda has, and every process that does the same; where a layer has these too, they are not of it. */
 const ofLambda = /^(boto3|botocore)\b/
 
 /** The module of a layer, if only one is called so. */
-function layersIn({ host }: PythonRepository): (dotted: string) => string | undefined {
+const moduleOfLayer = once(({ host }: PythonRepository): ((dotted: string) => string | undefined) => {
   const byName = new Map<string, string[]>()
   for (const path of host.paths)
     if (path.endsWith('.py') && /layer|\/python\//i.test(path)) append(byName, moduleName(path), path)
@@ -79,7 +79,7 @@ function layersIn({ host }: PythonRepository): (dotted: string) => string | unde
     })
     return another === undefined ? only : undefined
   }
-}
+})
 
 /** `a.b.c` of `from a.b import c`, `import a.b.c` and, where `c` is all of it, `from a.b.c import *`. */
 function importsOf(path: string, repository: PythonRepository) {

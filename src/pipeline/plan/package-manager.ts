@@ -46,8 +46,7 @@ export function installationOf(
       return listed.has(path) ? texts.read(path)?.text : undefined
     })
   })
-  const others = above.filter((folder) => manifests.has(folder))
-  const nearest = above.indexOf(others[0] ?? '?')
+  const nearest = above.findIndex((folder) => manifests.has(folder))
   const folders =
     top === undefined ? [manifest.folder, ...above.slice(0, nearest < 0 ? undefined : nearest)] : [top]
   const named = folders.flatMap((folder) => {

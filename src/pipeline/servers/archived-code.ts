@@ -22,7 +22,7 @@ export interface Archived {
   readonly apart?: { readonly archive: string; readonly path?: string } | undefined
 }
 
-/** At most this many entries are sought in one run: each reads its archive anew. */
+/** At most this many entries are sought in one run. */
 const mostSought = 200
 
 /** `build/chat.zip` of `build/chat.zip/app.py`. */
@@ -42,7 +42,8 @@ export function archivedCode(
 ): Archived {
   const sourcesOf = ({ path, name }: Place) =>
     language.sourcesOf(path, input).map((source): FoundHandler => ({ ...source, name, archive }))
-  const held = places.map((place) => ({ place, text: textIn(archive, place.path, input) }))
+  const texts = textsIn(archive, places, input)
+  const held = places.map((place, at) => ({ place, text: texts[at] }))
   const there = held.flatMap(({ place, text }) => (typeof text === 'string' ? [{ place, text }] : []))
   if (there.length === 0) {
     const isRead = held.length > 0 && held.every(({ text }) => text === null)
@@ -77,14 +78,24 @@ function plain(text: string): string {
 
 const sought = once((_input: ServerPlanInput) => ({ entries: 0 }))
 
-/** The text of an entry; null: the archive has none of the name; undefined: it was not read. */
-function textIn(archive: string, path: string, input: ServerPlanInput): string | null | undefined {
+/** The text of an entry for each place; null: the archive has none of the name; undefined: it was not read. */
+function textsIn(
+  archive: string,
+  places: readonly Place[],
+  input: ServerPlanInput,
+): readonly (string | null | undefined)[] {
+  if (!input.host.has(archive)) return []
   const count = sought(input)
-  if (!input.host.has(archive) || ++count.entries > mostSought) return undefined
-  const read = input.tree.read(archive, largestSearched)
-  const entry = read.kind === 'bytes' ? zipEntry(read.bytes, path.slice(archive.length + 1)) : undefined
-  if (entry?.kind === 'absent') return null
-  return entry?.kind === 'bytes' ? decode(entry.bytes)?.text : undefined
+  const left = mostSought - count.entries
+  count.entries += places.length
+  const read = left > 0 ? input.tree.read(archive, largestSearched) : undefined
+  if (read?.kind !== 'bytes') return []
+  // The bytes hold until the next reading.
+  return places.slice(0, left).map(({ path }) => {
+    const entry = zipEntry(read.bytes, path.slice(archive.length + 1))
+    if (entry.kind === 'absent') return null
+    return entry.kind === 'bytes' ? decode(entry.bytes)?.text : undefined
+  })
 }
 
 /** Of files that were taken for the code of an archive by their path alone. */

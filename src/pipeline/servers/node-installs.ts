@@ -96,7 +96,7 @@ function commandsIn(
       ]),
     ].map((words) => words.join(' '))
   }
-  // Those that Node does not come with are run by npm: they may be nowhere else, and where nobody is, none asks.
+  // Those that Node does not come with are run by npm: they may be nowhere else. Without a terminal npm cannot ask.
   const run = ['npx', '--yes', ...packageFor(manager, version)]
   return [
     [...run, ...within(top), 'install'],

@@ -139,7 +139,7 @@ function planIn(
   const candidatesOf = (fn: GatewayFunction) => lie(fn).files.map(({ path }) => path)
   const known = functions.flatMap((fn) => (fn ? [...pathsOf(fn), ...candidatesOf(fn)] : []))
   const code = language.read([...new Set(known)], input)
-  const byPath = (fn: GatewayFunction) => foundHandler(lie(fn).files, code, language)
+  const byPath = once((fn: GatewayFunction) => foundHandler(lie(fn).files, code, language))
   const archives = archivesByFile(functions.flatMap((fn) => (fn ? (byPath(fn) ?? []) : [])))
   const shared = (fn: GatewayFunction): ArchivedApart | undefined => {
     const { archive, path = '', isSame = false } = byPath(fn) ?? {}
@@ -147,9 +147,12 @@ function planIn(
     return archive === undefined || other === undefined ? undefined : { archive, path, other }
   }
   const handlerOf = (fn: GatewayFunction) => (shared(fn) ? undefined : byPath(fn))
-  const replaced = (fn: GatewayFunction) => replacedAt(fn, input)
-  const archivedIn = (fn: GatewayFunction) => lie(fn).apart ?? shared(fn)
-  const found = { handlerOf, archivedIn }
+  const found = {
+    handlerOf,
+    replacedAt: (fn: GatewayFunction) => replacedAt(fn, input),
+    archivedIn: (fn: GatewayFunction) => lie(fn).apart ?? shared(fn),
+    candidatesOf,
+  }
   const rootsOf = (api: GatewayApi) => [...new Set(handlersOf(api, handlerOf).map(({ root }) => root))].sort()
   const roots = new Map(apis.map((api) => [api, rootsOf(api)]))
   const routeRoots = new Map(apis.map((api) => [api, rootsOf({ ...api, authorizer: undefined })]))
@@ -168,7 +171,7 @@ function planIn(
     const others = apis.filter((one) => !same.includes(one) && (meet(api, one) || meet(one, api)))
     const clients = code.clientsBelow(own)
     const kept = clients.flatMap(({ location, kept }) => (kept ? [{ location, what: kept }] : []))
-    const reasons = [...gatewayRefusals(api, { ...found, replacedAt: replaced, candidatesOf, kept, others })]
+    const reasons = [...gatewayRefusals(api, { ...found, kept, others })]
     if (reasons.length === 0 && own.length > 0) {
       const handlers = {
         all: handlersOf(api, handlerOf),
@@ -184,15 +187,7 @@ function planIn(
       const planned = 'en' in written ? written : plannedFiles(written, code, input)
       const isTwice = !('en' in planned) && planned.some((one) => files.some((before) => differ(one, before)))
       if (isTwice)
-        reasons.push(
-          ...gatewayRefusals(api, {
-            ...found,
-            replacedAt: replaced,
-            candidatesOf,
-            kept,
-            others: served.map((one) => one.api),
-          }),
-        )
+        reasons.push(...gatewayRefusals(api, { ...found, kept, others: served.map((one) => one.api) }))
       else if (!('en' in planned) && !('en' in written)) {
         if (input.declined?.gateways.has(written.served.path)) continue
         served.push({

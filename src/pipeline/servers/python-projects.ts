@@ -44,14 +44,12 @@ export function projectAround(
     if (!tool) continue
     const { name, text } = tool
     const lists = listedIn(text)
-    const isIts = [...imports].some((one) => !ofLambda.has(one) && lists.has(one.toLowerCase()))
+    const isIts = [...imports].some((one) => lists.has(one.toLowerCase()))
     if (above !== folder && !isIts) continue
     return { tool: name, folder: above, install: tools[name].install(list), run: tools[name].run }
   }
   return undefined
 }
-
-const ofLambda: ReadonlySet<string> = new Set(['boto3', 'botocore'])
 
 function toolIn(
   folder: string,
