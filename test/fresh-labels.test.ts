@@ -293,7 +293,7 @@ describe.each(systemRounds)('systems: $repositories', (files) => {
 })
 
 /** Applications behind API Gateway (`test/corpus/fresh-gateways/README.md`). */
-describe.each([1, 2, 3, 4, 5])('round %i of gateways', (round) => {
+describe.each([1, 2, 3, 4, 5, 6])('round %i of gateways', (round) => {
   const gateways = (name: string) => rowsOf(`round-${round}-${name}.tsv`, 'fresh-gateways')
   const apis = gateways('apis')
   const taken = new Set(apis.map(([repository]) => repository))
