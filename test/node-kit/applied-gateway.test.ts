@@ -116,6 +116,40 @@ describeWithPackages('Lambda handlers in Node after apply --servers', (folder) =
     stream.drop()
   })
 
+  it('errors that no handler catches do not end the process, nor its connections', async () => {
+    const handler = rooms['handler.js']
+    const port = await startOf(
+      new TemporaryRepository({
+        ...rooms,
+        'handler.js': handler.replace(
+          'members.delete(event.requestContext.connectionId)',
+          `members.delete(event.requestContext.connectionId)
+    Promise.reject(new Error('left behind'))
+    setTimeout(() => { throw new Error('thrown late') })
+    await new Promise((done) => setTimeout(done, 100))`,
+        ),
+      }),
+      'realtime/app.mjs',
+    )
+    const stream = await openStream(port, '/ws/stream?token=letmein')
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/ws?token=letmein`)
+    await once(socket, 'open')
+    socket.close()
+    await vi.waitFor(() => expect(stream.messages).toEqual(['gone']), waiting)
+    stream.drop()
+  })
+
+  it('a port that is taken does end it', async () => {
+    const repository = new TemporaryRepository(rooms)
+    const port = await startOf(repository, 'realtime/app.mjs')
+    const second = spawn(process.execPath, ['realtime/app.mjs'], {
+      cwd: repository.path,
+      env: { ...process.env, PORT: String(port) },
+      stdio: 'ignore',
+    })
+    expect(await once(second, 'exit')).toEqual([1, null])
+  })
+
   it('TypeScript: so do those of CDK, with a route response', async () => {
     const runner = ['--import', join(folder, 'node_modules/tsx/dist/loader.mjs')]
     const port = await startOf(

@@ -67,7 +67,12 @@ export function nodeGatewayModule(one: NodeGatewayModule): string {
     '// For senders in other processes, at http://localhost:<port>/<stage>. Only this machine may ask, unless a second argument says otherwise.',
     'gateway.serveManagement(server)',
     `sseSockets(server, [{ path: ${text(one.path)}${said} }]${broker.length > 0 ? `, { ${broker[0]} }` : ''})`,
-    'server.listen(Number(process.env.PORT ?? 8080))',
+    '// In Lambda, an error that nothing catches ends one function. Here it would end every connection.',
+    'server.listen(Number(process.env.PORT ?? 8080), () => {',
+    "  for (const left of ['unhandledRejection', 'uncaughtException']) {",
+    '    process.on(left, (error) => console.error(left, error))',
+    '  }',
+    '})',
     '',
   ].join('\n')
 }

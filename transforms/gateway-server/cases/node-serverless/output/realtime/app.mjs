@@ -29,4 +29,9 @@ gateway.serve(server, '/ws', WebSocketServer)
 // For senders in other processes, at http://localhost:<port>/<stage>. Only this machine may ask, unless a second argument says otherwise.
 gateway.serveManagement(server)
 sseSockets(server, [{ path: '/ws' }])
-server.listen(Number(process.env.PORT ?? 8080))
+// In Lambda, an error that nothing catches ends one function. Here it would end every connection.
+server.listen(Number(process.env.PORT ?? 8080), () => {
+  for (const left of ['unhandledRejection', 'uncaughtException']) {
+    process.on(left, (error) => console.error(left, error))
+  }
+})
