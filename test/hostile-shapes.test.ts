@@ -210,6 +210,21 @@ describe('what leads on through more steps than are followed', () => {
     ])
   })
 
+  const settings = (count: number) =>
+    `${chain(count, (i) => `function s${i}() { return { host: h${i}, ...s${i + 1}() } }\nlet h${i}\nh${i} = 'a${i}'`)}function s${count}() { return {} }\nconst ws = new WebSocket('/line?at=' + s0().host)\n`
+
+  it('an address of 100 settings: it is found', async () => {
+    const { report } = await look({ 'a.js': settings(100) })
+    expect(report.files.failed).toEqual([])
+  })
+
+  it('an address of 300: the file is named', async () => {
+    const { report } = await look({ 'a.js': settings(300) })
+    expect(report.files.failed).toMatchObject([
+      { path: 'a.js', message: 'a name leads on through more steps than are followed' },
+    ])
+  })
+
   it('a function of Python by 700 names: each file that asks is named', async () => {
     const { report } = await look({
       'a.py': `import websockets\nc0 = websockets.connect\n${chain(700, (i) => `c${i + 1} = c${i}`)}w = c700('wss://a.example.com')\n`,

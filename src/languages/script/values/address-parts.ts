@@ -7,7 +7,9 @@ import { returnsOf } from '../returns.js'
 import type { ScriptFile, TsMorph } from '../script.js'
 import { identifiersNamed, symbolOf, unwrap } from '../syntax.js'
 
-const most = 40
+/** Far above an address that settings lead to, from a file through its defaults and its checks. */
+const most = 400
+
 /** A call or `new` that is given an address. */
 interface Addressed {
   readonly construction: Node
@@ -27,19 +29,19 @@ export function argumentsOf({ construction, file: { morph } }: Addressed): reado
     : []
 }
 
-function collect(morph: TsMorph, argument: Node): Node[] {
-  const found: Node[] = []
+function collect(morph: TsMorph, argument: Node): readonly Node[] {
+  const found = new Set<Node>()
   const left: Node[] = [argument]
   for (let at = left.pop(); at; at = left.pop()) {
-    if (found.length >= most) {
+    if (found.size >= most) {
       cutShort()
       break
     }
-    if (found.includes(at) || isAnswer(morph, at)) continue
-    found.push(at)
+    if (found.has(at) || isAnswer(morph, at)) continue
+    found.add(at)
     left.push(...behind(morph, at))
   }
-  return found
+  return [...found]
 }
 
 /** What a server answers is no part of its request: a login's password is not in the address. */
