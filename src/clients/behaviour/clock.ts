@@ -1,4 +1,5 @@
 import type { CallExpression, Node } from 'ts-morph'
+import { areAlternatives } from '../../languages/script/alternatives.js'
 import { placesNaming } from '../../languages/script/program/callers.js'
 import { oncePer } from '../../languages/script/program/once-per.js'
 import { ownerOf } from '../../languages/script/program/program.js'
@@ -53,19 +54,39 @@ export function clocksOf(socket: Traced, send: TracedUse): readonly Clock[] {
       const timer = timerOf(morph, one)
       if (timer) yield { timer, onMessage: event === 'message' }
     }
-    if (handler < 0) yield* calling(functionAround(morph, node))
+    if (handler < 0) yield* calling(functionAround(morph, node), node)
+    else yield* again(ancestors[handler] as Node, node)
   }
 
   /** The places that call a function, or, where it has no name, the function around it. */
-  function* calling(declared: Node | undefined): Iterable<Clock> {
+  function* calling(declared: Node | undefined, node: Node): Iterable<Clock> {
     if (!declared || seen.has(declared) || seen.size > mostFunctions) return
     seen.add(declared)
     if (!mayTick(declared, ownerOf(declared).program)) return
     if (sendsOnOpen(socket).includes(send) && reachesConstruction(socket, declared)) return
     const places = placesNaming(declared)
-    if (places.length === 0) yield* calling(functionAround(morph, declared))
-    for (const place of places) yield* around(place)
+    if (places.length === 0) yield* calling(functionAround(morph, declared), declared)
+    for (const place of places)
+      if (isWithin(place, declared)) yield* repeated(place, declared, node)
+      else yield* around(place)
   }
+
+  /** A handler that calls itself again: `socket.onopen = beat`. */
+  function* again(handler: Node, node: Node): Iterable<Clock> {
+    if (seen.has(handler)) return
+    seen.add(handler)
+    for (const place of placesNaming(handler))
+      if (isWithin(place, handler)) yield* repeated(place, handler, node)
+  }
+
+  /** A function that calls itself where it does not come to `node` only puts it off: `if (!open) { setTimeout(join, 1000); return }`. */
+  function* repeated(place: Node, declared: Node, node: Node): Iterable<Clock> {
+    if (!areAlternatives(morph, declared, place, node)) yield* around(place)
+  }
+}
+
+function isWithin(node: Node, around: Node): boolean {
+  return node.getAncestors().includes(around)
 }
 
 /** Computed once for all sockets that a place sends by. */
