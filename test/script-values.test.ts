@@ -86,6 +86,23 @@ const steps: Readonly<Record<string, readonly [code: string, values: string]>> =
   'itself where it is made of itself': [`let a = a; ask(a); function f() { return f() } ask(f())`, 'a f()'],
 }
 
+it.each<readonly [what: string, code: string, texts: string]>([
+  ['what is put behind it', `let a = 'wss://x'; a += '/ws'; ask(a)`, 'wss://x/ws'],
+  ['what may be', `let a = 'wss://x'; if (b) a += '/ws'; ask(a)`, 'wss://x wss://x/ws'],
+  [
+    'either text',
+    `let a = b ? '//x' : '//y'; a += c ? c + '/' : '/'; ask(a + 'ws')`,
+    '//x${c}/ws //x/ws //y${c}/ws //y/ws',
+  ],
+  ['a name that is not followed', `let a = 'wss://x'; a += b; ask(a)`, 'wss://x${b}'],
+  ['itself, which adds nothing', `let a = 'x'; a += a; ask(a)`, 'x'],
+  ['no query', `let a = '/ws'; if (b) a += '?b=' + b; ask(a)`, '/ws'],
+  ['in a function', `function f() { let a = 'wss://x'; a += '/'; return a } ask(f() + 'ws')`, 'wss://x/ws'],
+])('texts of an address, with %s', (_, code, texts) => {
+  const found = answers({ 'a.ts': code }, (one, { morph }) => possibleTexts(morph, one))
+  expect(found.join(' ')).toBe(texts)
+})
+
 /** All that follows values, with a value and what it answers of it. */
 const askers: Readonly<
   Record<string, readonly [value: string, answer: string, (one: Node, file: ScriptFile) => readonly string[]]>

@@ -1,7 +1,10 @@
 import type { CallExpression, Node, VariableDeclaration } from 'ts-morph'
 import { charge, cutShort } from '../../../model/budget.js'
+import { once } from '../../../model/once.js'
 import { inserted, mostAlternatives } from '../../../model/put-together.js'
 import type { Span } from '../../../model/source.js'
+import { assignedValues } from '../program/assignments.js'
+import { ownerOf } from '../program/program.js'
 import { isModule } from '../program/surroundings.js'
 import type { TsMorph } from '../script.js'
 import { declarationsOfSymbol, referencesOf, symbolOf, unwrap } from '../syntax.js'
@@ -186,8 +189,32 @@ interface Spelling extends Search {
 }
 
 function newSpelling(morph: TsMorph): Spelling {
-  return { ...newSearch(morph), open: new Set() }
+  return { ...newSearch(morph, { isEnd: (node) => additionsTo(node).length > 0 }), open: new Set() }
 }
+
+/** Something that is put behind a text. */
+interface Addition {
+  readonly text: Node
+  /** Whether it always is. */
+  readonly isSure: boolean
+}
+
+/** `url += '/ws'`, without a query: what is put behind the text of a variable, in the order of the file. */
+const additionsTo = once((node: Node): readonly Addition[] => {
+  const { morph } = ownerOf(node).file
+  const { Node: N } = morph
+  if (!N.isVariableDeclaration(node) || !N.isIdentifier(node.getNameNode())) return []
+  const statement = node.getVariableStatement()
+  if (statement?.getDeclarationKind() !== 'let' && statement?.getDeclarationKind() !== 'var') return []
+  const name = node.getName()
+  return referencesOf(morph, node.getSourceFile(), name, symbolOf(node.getNameNode())).flatMap((use) => {
+    const sum = use.getParent()
+    if (!N.isBinaryExpression(sum) || sum.getLeft() !== use) return []
+    const text = sum.getRight()
+    if (sum.getOperatorToken().getText() !== '+=' || /^['"`][?&#]/.test(text.getText())) return []
+    return [{ text, isSure: sum.getParent()?.getParent() === statement.getParent() }]
+  })
+})
 
 function textsOf(search: Spelling, node: Node): readonly string[] {
   const texts = valuesBehind(search, node).flatMap((value) => spelled(search, value))
@@ -208,6 +235,7 @@ function spelled(search: Spelling, value: Node): readonly string[] {
 
 function spelledAs(search: Spelling, value: Node): readonly string[] | undefined {
   const { Node: N } = search.morph
+  if (N.isVariableDeclaration(value)) return spelledWithAdditions(search, value)
   if (N.isStringLiteral(value) || N.isNoSubstitutionTemplateLiteral(value)) return [value.getLiteralText()]
   if (N.isNumericLiteral(value)) return [value.getText()]
   if (N.isTemplateExpression(value))
@@ -241,6 +269,17 @@ function spelledAs(search: Spelling, value: Node): readonly string[] | undefined
   if (N.isPropertyAccessExpression(value) && /^(host|hostname)$/.test(value.getName()))
     return hostsOf(search, value.getExpression())
   return N.isCallExpression(value) ? spelledByCall(search, value) : undefined
+}
+
+function spelledWithAdditions(search: Spelling, variable: VariableDeclaration): readonly string[] {
+  const initial = variable.getInitializer()
+  const given = [...(initial ? [initial] : []), ...assignedValues(variable)]
+  let texts = someOf([...new Set(given.flatMap((one) => textsOf(search, one)))])
+  for (const { text, isSure } of additionsTo(variable)) {
+    const added = each(texts, textsOf(search, text))
+    texts = isSure && added.length > 0 ? added : someOf([...texts, ...added])
+  }
+  return texts
 }
 
 /** `new URL(api).host`: the host of each address that it may be. */
