@@ -414,7 +414,7 @@ describe('routes that another file adds', () => {
 })
 
 it.each([
-  ['is handed in', 'authorizer: props.authorizer,', ['?']],
+  ['is handed in', 'authorizer: props.authorizer,', ['props.authorizer']],
   ['another file makes', 'authorizer: guard(this),', ['?']],
   ['is none', 'authorizer: new WebSocketNoneAuthorizer(),', []],
 ])('does not leave out an authorizer that %s', async (_, given, names) => {

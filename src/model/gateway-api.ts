@@ -39,8 +39,39 @@ export interface GatewayAuthorizer {
   readonly location: Location
   readonly name: string
   readonly fn?: GatewayFunction | undefined
+  /** Where no function was read: it is one of another place, or only the deployment knows which. Absent: neither is known. */
+  readonly without?: 'elsewhere' | 'deployment' | undefined
   /** undefined: only the deployment knows one of them. */
   readonly identitySources: readonly string[] | undefined
+}
+
+export interface Beyond {
+  readonly location: Location
+  /** A type of authorizers, or of integrations as API Gateway names it: `HTTP_PROXY`. */
+  readonly what: OtherAuthorizer | (string & {})
+}
+
+const otherAuthorizers = ['AWS_IAM', 'COGNITO', 'JWT', 'NO_FUNCTION'] as const
+
+/** Who is let in by something else than a Lambda function. */
+export type OtherAuthorizer = (typeof otherAuthorizers)[number]
+
+/** A function that a person names can stand in its place. */
+export function isOtherAuthorizer(what: string): what is OtherAuthorizer {
+  return (otherAuthorizers as readonly string[]).includes(what)
+}
+
+/** Of the type of authorization that a route names; undefined: none, or by a function. */
+export function otherAuthorization(type: string | undefined): OtherAuthorizer | undefined {
+  if (type === undefined || /^(NONE|CUSTOM|REQUEST)$/.test(type)) return undefined
+  if (/COGNITO/.test(type)) return 'COGNITO'
+  return isOtherAuthorizer(type) ? type : undefined
+}
+
+/** What an ARN calls, as far as it is written; undefined: a function, or it is no ARN. */
+export function otherThanFunction(arn: string): OtherAuthorizer | undefined {
+  if (!/^arn:/.test(arn) || /:lambda:|\$\{/.test(arn.replace(/\$\{AWS::\w+\}/g, ''))) return undefined
+  return /^arn:[^:]*:cognito-idp\b/.test(arn) ? 'COGNITO' : 'NO_FUNCTION'
 }
 
 /** A WebSocket API of API Gateway, as it is declared. */
@@ -56,8 +87,8 @@ export interface GatewayApi {
   readonly stage?: string | undefined
   readonly routes: readonly GatewayRoute[]
   readonly authorizer?: GatewayAuthorizer | undefined
-  /** What is declared and no Lambda function does: an integration of another kind, an authorizer by IAM. */
-  readonly beyond: readonly { readonly location: Location; readonly what: string }[]
+  /** What is declared and no Lambda function does: an integration of another kind, an authorizer that is none. */
+  readonly beyond: readonly Beyond[]
   /** Functions that are declared where they could not be read: they may have routes. */
   readonly unread?: readonly { readonly location: Location; readonly name: string }[] | undefined
   /** What of the tree the functions are packed of, where that is less than all of it. */

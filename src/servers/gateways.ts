@@ -1,4 +1,11 @@
-import type { GatewayApi, GatewayFunction, GatewayRoute } from '../model/gateway-api.js'
+import {
+  type GatewayApi,
+  type GatewayAuthorizer,
+  type GatewayFunction,
+  type GatewayRoute,
+  isOtherAuthorizer,
+  type OtherAuthorizer,
+} from '../model/gateway-api.js'
 import { fileAndLine } from '../model/lines.js'
 import type { Reason } from '../model/socket.js'
 import type { Location, Text } from '../model/source.js'
@@ -66,8 +73,8 @@ function* missing({ select, beyond, authorizer, routes }: GatewayApi): Iterable<
     yield reason(
       'V10',
       location,
-      what === 'AWS_IAM'
-        ? say('authorizer by IAM (AWS_IAM)', 'IAM によるオーソライザー（AWS_IAM）')
+      isOtherAuthorizer(what)
+        ? otherAuthorizers[what]
         : say(`integration of the type ${what}`, `種類が ${what} の統合`),
     )
   const strange = authorizer?.identitySources?.find((one) => !isSource(one))
@@ -86,6 +93,16 @@ function* missing({ select, beyond, authorizer, routes }: GatewayApi): Iterable<
         location,
         say('route whose key only the deployment knows', 'デプロイ時に決まるルートキー'),
       )
+}
+
+const otherAuthorizers: Readonly<Record<OtherAuthorizer, Text>> = {
+  AWS_IAM: say('authorizer by IAM (AWS_IAM)', 'IAM によるオーソライザー（AWS_IAM）'),
+  COGNITO: say(
+    'authorizer by a Cognito user pool, which is no function',
+    'Cognito ユーザープールによるオーソライザー（関数ではありません）',
+  ),
+  JWT: say('authorizer by JWT, which is no function', 'JWT によるオーソライザー（関数ではありません）'),
+  NO_FUNCTION: say('authorizer that is no Lambda function', 'Lambda 関数ではないオーソライザー'),
 }
 
 function isSource(text: string): boolean {
@@ -141,12 +158,7 @@ function* unread(
     yield reason(
       'V14',
       authorizer.location,
-      authorizer.fn
-        ? whyNot(guard, authorizer.fn)
-        : say(
-            `the authorizer ${authorizer.name} is declared elsewhere`,
-            `オーソライザー ${authorizer.name} は別の場所で宣言されています`,
-          ),
+      authorizer.fn ? whyNot(guard, authorizer.fn) : withoutFunction(authorizer),
     )
   const found = handlersOf(api, handlerOf)
   const languages = new Set(found.map(({ path }) => path.endsWith('.py')))
@@ -159,6 +171,23 @@ function* unread(
         '関数が Python と JavaScript で書かれています',
       ),
     )
+}
+
+function withoutFunction({ name, without }: GatewayAuthorizer): Text {
+  if (without === 'elsewhere')
+    return say(
+      `the authorizer ${name} is declared elsewhere`,
+      `オーソライザー ${name} は別の場所で宣言されています`,
+    )
+  return without === 'deployment'
+    ? say(
+        `only the deployment knows the function of the authorizer ${name}`,
+        `オーソライザー ${name} の関数は、デプロイ時に決まります`,
+      )
+    : say(
+        `no function was read of the authorizer ${name}`,
+        `オーソライザー ${name} から関数を読み取れませんでした`,
+      )
 }
 
 function replaced(what: Text, at: Location | undefined): Text | undefined {

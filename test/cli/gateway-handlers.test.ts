@@ -96,6 +96,29 @@ it.each([
   expect([code, stderr]).toEqual([2, expect.stringContaining(message)])
 })
 
+it('asks for a function in the place of an authorizer that is none, and takes it', async () => {
+  const pool = 'arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_a'
+  const service = `service: chat
+provider: { name: aws, runtime: nodejs20.x }
+functions:
+  connect:
+    handler: src/connect.main
+    events:
+      - websocket: { route: $connect, authorizer: { arn: '${pool}' } }
+`
+  const files = { ...chat, 'serverless.yml': service }
+  const { stderr } = await run(new TemporaryRepository(files).path, '-n')
+  expect(stderr).toContain('V10 the kit has no authorizer by a Cognito user pool, which is no function')
+  expect(stderr).toContain(`      gateway:
+        handlers:
+          authorizer: <file>#<function>
+`)
+  const handlers = { authorizer: 'src/auth.ts#authorize' }
+  const { path: cwd } = new TemporaryRepository({ ...files, ...written(handlers) })
+  expect((await run(cwd)).code).toBe(0)
+  expect(readFileSync(join(cwd, 'src/realtime/app.mjs'), 'utf8')).toContain('authorizer: auth.authorize')
+})
+
 it('takes the routes of an API from the configuration where a loop makes them', async () => {
   const stack = `import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { keys, integrationOf } from '@acme/routes'

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path/posix'
-import { referencesIn } from '../../languages/cloudformation/references.js'
+import { intrinsicOf, referencesIn } from '../../languages/cloudformation/references.js'
 import {
   type Declared,
   ofType,
@@ -17,11 +17,14 @@ import {
   textOf,
   valueAt,
 } from '../../languages/config.js'
+import { textWith } from '../../languages/serverless/variables.js'
 import {
   type GatewayApi,
   type GatewayAuthorizer,
   type GatewayFunction,
   type GatewayRoute,
+  otherAuthorization,
+  otherThanFunction,
   variableOfApi,
 } from '../../model/gateway-api.js'
 import { locate } from '../../model/lines.js'
@@ -113,6 +116,9 @@ function ofService(whole: Template, parts: readonly Template[], stacks: Stacks):
     }
   })
   const authorizing = events.find(({ given }) => valueAt(given, 'authorizer'))
+  const { authorizer, beyond } = authorizing
+    ? serviceAuthorizer(authorizing, functions, whole, stacks)
+    : unauthorized
   const expression = valueAt(provider, 'websocketsApiRouteSelectionExpression')
   const packing = packingOf(whole)
   return {
@@ -121,8 +127,8 @@ function ofService(whole: Template, parts: readonly Template[], stacks: Stacks):
     select: selection(expression, whole),
     stage: stageOf(valueAt(provider, 'stage'), whole),
     routes,
-    authorizer: authorizing && serviceAuthorizer(authorizing, functions, whole.root, stacks),
-    beyond: [],
+    authorizer,
+    beyond,
     unread: [
       ...(whole.serverless?.unread ?? []).map(({ key, keySpan }) => ({
         name: key,
@@ -175,21 +181,33 @@ function isTaken(node: ConfigNode, parts: readonly Template[]): boolean {
 function serviceAuthorizer(
   { fn, given }: Event,
   functions: readonly LambdaFunction[],
-  service: ConfigNode,
+  whole: Template,
   stacks: Stacks,
-): GatewayAuthorizer {
+): Authorization {
   const entry = entryOf(given, 'authorizer')
   const said = entry?.value
-  const name = textOf(said) ?? textOf(valueAt(said, 'name'))
-  const arn = valueAt(said, 'arn')
+  const { template } = fn
+  const written = valueAt(said, 'arn') ?? valueAt(said, 'name') ?? said
+  const plain = intrinsicOf(written) ? undefined : textOf(written)
+  const name = (plain !== undefined && textWith(plain, whole.root, () => [])) || plain
   const own = valueAt(said, 'identitySource')
-  const named = functions.find(({ id }) => id === name)
-  const meant = named ?? functionBehind(arn, fn.template, stacks)
+  const [, byArn] = /:function:([\w-]+)/.exec(name ?? '') ?? []
+  const named = functions.find((one) => one.id === name || (byArn !== undefined && one.name === byArn))
+  const meant = named ?? (name === undefined ? functionBehind(written, template, stacks) : undefined)
+  const location = place(template, entry?.keySpan ?? given.span)
+  const other = meant
+    ? undefined
+    : (otherThanFunction(name ?? '') ?? poolIn(written, [template, whole], stacks))
+  if (other) return { beyond: [{ location, what: other }] }
   return {
-    location: place(fn.template, entry?.keySpan ?? given.span),
-    name: name ?? (arn && patternOf(arn, fn.template)) ?? '?',
-    fn: meant && functionOf(meant, ownApi, stacks, service),
-    identitySources: own ? texts(own, fn.template) : ['route.request.header.Auth'],
+    authorizer: {
+      location,
+      name: name ?? (written && patternOf(written, template)) ?? '?',
+      fn: meant && functionOf(meant, ownApi, stacks, whole.root),
+      without: written && withoutFunction(written, name ?? '', template),
+      identitySources: own ? texts(own, template) : ['route.request.header.Auth'],
+    },
+    beyond: [],
   }
 }
 
@@ -227,9 +245,7 @@ function ofSam(api: Declared, stacks: Stacks): GatewayApi {
     const isAnswered = valueAt(value, 'RouteResponseSelectionExpression') !== undefined
     return { key, location: place(template, keySpan), fn: fn && functionOf(fn, api, stacks), isAnswered }
   })
-  const auth = propertyOf(api, 'Auth')
-  const type = textOf(valueAt(auth, 'AuthType')) ?? 'NONE'
-  const fn = functionBehind(valueAt(auth, 'AuthArn'), template, stacks)
+  const { authorizer, beyond } = samAuthorization(api, stacks)
   const location = place(template, at)
   return {
     label: id,
@@ -239,17 +255,29 @@ function ofSam(api: Declared, stacks: Stacks): GatewayApi {
       knownText(propertyOf(api, 'StageName'), template) ??
       (propertyOf(api, 'StageName') ? undefined : 'default'),
     routes,
-    authorizer:
-      type === 'CUSTOM'
-        ? {
-            location: auth ? place(template, auth.span) : location,
-            name: fn?.id ?? textOf(valueAt(auth, 'Name')) ?? '?',
-            fn: fn && functionOf(fn, api, stacks),
-            identitySources: sources(valueAt(auth, 'IdentitySource'), template),
-          }
-        : undefined,
-    beyond: type === 'AWS_IAM' && auth ? [{ location: place(template, auth.span), what: 'AWS_IAM' }] : [],
+    authorizer,
+    beyond,
   }
+}
+
+function samAuthorization(api: Declared, stacks: Stacks): Authorization {
+  const { template, at } = api
+  const auth = propertyOf(api, 'Auth')
+  if (!auth) return unauthorized
+  const location = place(template, auth.span ?? at)
+  const type = textOf(valueAt(auth, 'AuthType')) ?? 'NONE'
+  const other = otherAuthorization(type)
+  if (other) return { beyond: [{ location, what: other }] }
+  if (type !== 'CUSTOM') return unauthorized
+  const arn = valueAt(auth, 'AuthArn')
+  return authorizedBy(
+    arn,
+    { location, name: textOf(valueAt(auth, 'Name')) ?? '?' },
+    api,
+    api,
+    stacks,
+    valueAt(auth, 'IdentitySource'),
+  )
 }
 
 function ofParts(api: Declared, stacks: Stacks): GatewayApi {
@@ -264,7 +292,7 @@ function ofParts(api: Declared, stacks: Stacks): GatewayApi {
   )
   const found = declared.flatMap((route) => routesOf(route, api, answered.has(route), stacks))
   // No other route can have an authorizer.
-  const connecting = declared.find((route) => propertyOf(route, 'AuthorizerId'))
+  const authorizations = declared.map((route) => templateAuthorization(route, api, stacks))
   const [stage] = own('AWS::ApiGatewayV2::Stage')
   return {
     label: id,
@@ -272,16 +300,8 @@ function ofParts(api: Declared, stacks: Stacks): GatewayApi {
     select: selection(propertyOf(api, 'RouteSelectionExpression'), template),
     stage: stage && knownText(propertyOf(stage, 'StageName'), stage.template),
     routes: [...found.map(({ route }) => route), ...looseRoutes(api, stacks)],
-    authorizer: connecting && templateAuthorizer(connecting, api, stacks),
-    beyond: [
-      ...declared.flatMap((route) => {
-        const type = propertyOf(route, 'AuthorizationType')
-        return type && textOf(type) === 'AWS_IAM'
-          ? [{ location: place(route.template, type.span), what: 'AWS_IAM' }]
-          : []
-      }),
-      ...found.flatMap(({ other }) => other ?? []),
-    ],
+    authorizer: authorizations.find(({ authorizer }) => authorizer)?.authorizer,
+    beyond: [...authorizations.flatMap(({ beyond }) => beyond), ...found.flatMap(({ other }) => other ?? [])],
   }
 }
 
@@ -364,24 +384,96 @@ function isOther(type: string | undefined): boolean {
   return type !== undefined && /^(AWS|HTTP|HTTP_PROXY|MOCK)$/.test(type)
 }
 
-function templateAuthorizer(route: Declared, api: Declared, stacks: Stacks): GatewayAuthorizer | undefined {
+function templateAuthorization(route: Declared, api: Declared, stacks: Stacks): Authorization {
   const { template } = route
   const given = propertyOf(route, 'AuthorizerId')
-  const type = textOf(propertyOf(route, 'AuthorizationType'))
-  if (!given || (type !== undefined && type !== 'CUSTOM')) return undefined
-  const authorizer = [...referencesIn(given)]
-    .flatMap((id) => template.resources.get(id) ?? [])
+  const type = propertyOf(route, 'AuthorizationType')
+  const said = textOf(type)
+  const other = otherAuthorization(said)
+  if (type && other) return { beyond: [{ location: place(template, type.span), what: other }] }
+  if (!given || (said !== undefined && said !== 'CUSTOM')) return unauthorized
+  const location = place(template, given.span)
+  const authorizer = stacks
+    .originsOf(given, template)
+    .flatMap((one) => [...referencesIn(one.node)].flatMap((id) => one.template.resources.get(id) ?? []))
     .find((one) => one.type === 'AWS::ApiGatewayV2::Authorizer')
-  const fn = functionBehind(authorizer && propertyOf(authorizer, 'AuthorizerUri'), template, stacks)
+  if (!authorizer) {
+    const name = patternOf(given, template) ?? '?'
+    const without = withoutFunction(given, '', template)
+    return { authorizer: { location, name, without, identitySources: undefined }, beyond: [] }
+  }
+  const own = otherAuthorization(textOf(propertyOf(authorizer, 'AuthorizerType')))
+  if (own) return { beyond: [{ location, what: own }] }
+  return authorizedBy(
+    propertyOf(authorizer, 'AuthorizerUri'),
+    { location, name: authorizer.id },
+    authorizer,
+    api,
+    stacks,
+    propertyOf(authorizer, 'IdentitySource'),
+  )
+}
+
+/** By the function of an ARN or an address that `by` writes. */
+function authorizedBy(
+  uri: ConfigNode | undefined,
+  { location, name }: Pick<GatewayAuthorizer, 'location' | 'name'>,
+  { template }: Declared,
+  api: Declared,
+  stacks: Stacks,
+  identitySource: ConfigNode | undefined,
+): Authorization {
+  const fn = functionBehind(uri, template, stacks)
+  const pattern = (uri && patternOf(uri, template)) ?? ''
+  const other = fn ? undefined : (otherThanFunction(pattern) ?? poolIn(uri, [template], stacks))
+  if (other) return { beyond: [{ location, what: other }] }
   return {
-    location: place(template, given.span),
-    name: authorizer?.id ?? patternOf(given, template) ?? '?',
-    fn: fn && functionOf(fn, api, stacks),
-    identitySources: authorizer ? sources(propertyOf(authorizer, 'IdentitySource'), template) : undefined,
+    authorizer: {
+      location,
+      name: name === '?' && fn ? fn.id : name,
+      fn: fn && functionOf(fn, api, stacks),
+      without: uri && withoutFunction(uri, pattern, template),
+      identitySources: sources(identitySource, template),
+    },
+    beyond: [],
   }
 }
 
 // Both ------------------------------------------------------------------------------------------------------------------
+
+/** Who is let in: by a function, by something else, or anybody. */
+interface Authorization {
+  readonly authorizer?: GatewayAuthorizer | undefined
+  readonly beyond: GatewayApi['beyond']
+}
+
+const unauthorized: Authorization = { beyond: [] }
+
+/** A user pool that a value refers to. */
+function poolIn(
+  node: ConfigNode | undefined,
+  templates: readonly Template[],
+  stacks: Stacks,
+): 'COGNITO' | undefined {
+  const origins = node ? templates.flatMap((template) => stacks.originsOf(node, template)) : []
+  const types = origins.flatMap((one) =>
+    [...referencesIn(one.node)].flatMap((id) => one.template.resources.get(id)?.type ?? []),
+  )
+  return types.includes('AWS::Cognito::UserPool') ? 'COGNITO' : undefined
+}
+
+/** What is known of a function that was not found. `text`: what the value is, as far as it was read. */
+function withoutFunction(
+  node: ConfigNode,
+  text: string,
+  { parameters }: Template,
+): GatewayAuthorizer['without'] {
+  const isImported = everyNode(node).some((one) => intrinsicOf(one)?.name === 'ImportValue')
+  const isByParameter = [...referencesIn(node)].some((id) => valueAt(parameters, id) !== undefined)
+  if (isImported || /\$\{cf[:(.]/.test(text)) return 'elsewhere'
+  if (isByParameter || /\$\{(?!AWS::)/.test(text)) return 'deployment'
+  return text.startsWith('arn:') ? 'elsewhere' : undefined
+}
 
 /** The function that a value means: in its template, else the one that other stacks hand it. */
 function functionBehind(

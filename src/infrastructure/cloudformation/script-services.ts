@@ -43,7 +43,7 @@ function serviceOf(file: ScriptFile, host: SourceHost): readonly Template[] {
     if (morph.Node.isObjectLiteralExpression(value)) append(parts, owner, entry)
     else unread.push({ ...entry, keySpan: whole.get('functions')?.at ?? spanOf(service) })
   }
-  const settings = ['service', 'provider', 'package'].flatMap((key): readonly ConfigEntry[] => {
+  const settings = ['service', 'provider', 'package', 'custom'].flatMap((key): readonly ConfigEntry[] => {
     const entry = whole.get(key)
     return entry ? [{ key, keySpan: entry.at, value: reader.read(entry.value, file) }] : []
   })

@@ -1,6 +1,13 @@
 import type { Link } from '../../model/finding.js'
 import { packageFolder } from '../../model/folders.js'
-import type { GatewayApi, GatewayAuthorizer, GatewayFunction, GatewayRoute } from '../../model/gateway-api.js'
+import {
+  type GatewayApi,
+  type GatewayAuthorizer,
+  type GatewayFunction,
+  type GatewayRoute,
+  type OtherAuthorizer,
+  otherThanFunction,
+} from '../../model/gateway-api.js'
 import { codeBehind } from '../../model/gateway-handlers.js'
 import { locate } from '../../model/lines.js'
 import type { Location, Span } from '../../model/source.js'
@@ -102,6 +109,9 @@ function apiOf(api: Made, program: Program, isOnly: boolean): GatewayApi {
   const text = textOf(expression?.value)
   const stages = parts.filter(({ made }) => /\.(WebSocket|Cfn)Stage$/.test(made.type))
   const stage = textOf(stages[0]?.made.option('stageName')?.value)
+  const own = authorizerOf(program, uses)
+  const { authorizer, beyond } =
+    (own.authorizer ?? own.beyond[0]) ? own : authorizationGiven(api, declared, program)
   return {
     label: handleOf(api),
     location: place(api.at),
@@ -112,8 +122,8 @@ function apiOf(api: Made, program: Program, isOnly: boolean): GatewayApi {
         : { kind: 'text', text, location: place(expression.at) },
     stage: stage !== undefined && stage !== '$default' ? stage : undefined,
     routes,
-    authorizer: authorizerOf(program, uses) ?? authorizerGiven(api, declared, program),
-    beyond: program.made.flatMap((made) => otherWays(made, place)),
+    authorizer,
+    beyond: [...beyond, ...program.made.flatMap((made) => otherWays(made, place))],
   }
 }
 
@@ -144,6 +154,9 @@ function apiGiven(made: Made): Value | undefined {
   return (made.option('webSocketApi') ?? made.option('apiId'))?.value ?? made.receiver
 }
 
+/** Who is let in: by a function, by something else, or anybody. */
+type Authorization = Pick<GatewayApi, 'authorizer' | 'beyond'>
+
 const authorizers = /^aws_apigatewayv2(_authorizers\.WebSocketLambdaAuthorizer|\.CfnAuthorizer)$/
 
 /** CDK's own authorizer asks for the header `Authorization` where nothing else is said. */
@@ -154,47 +167,71 @@ function authorizerOf(
     readonly by: Program
     readonly uses: readonly { readonly kind: string }[]
   }[],
-): GatewayAuthorizer | undefined {
+): Authorization {
   const [authorizer] = program.made.filter(({ type }) => authorizers.test(type))
-  if (!authorizer) return undefined
+  if (!authorizer) return { beyond: [] }
   const [fn] = uses.filter(({ uses: own }) => own.some(({ kind }) => kind === 'authorizer'))
   const given = authorizer.option('identitySource')?.value
   const items = given?.kind === 'list' ? given.items.map(textOf) : []
   const isKnown = items.every((one) => one !== undefined) && (!given || given.kind === 'list')
   const usual = authorizer.type.endsWith('.CfnAuthorizer') ? [] : ['route.request.header.Authorization']
+  const location = placesIn(program)(authorizer.at)
+  const called =
+    (authorizer.option('authorizerUri') ?? authorizer.option('handler'))?.value ?? authorizer.arguments[1]
+  const other = fn ? undefined : otherThanFunctionIn(called, program)
+  if (other) return { beyond: [{ location, what: other }] }
   return {
-    location: placesIn(program)(authorizer.at),
-    name: textOf(authorizer.arguments[0]) ?? handleOf(authorizer),
-    fn: fn && functionOf(fn.made, fn.by),
-    identitySources: isKnown ? (given ? (items as string[]) : usual) : undefined,
+    authorizer: {
+      location,
+      name: textOf(authorizer.arguments[0]) ?? handleOf(authorizer),
+      fn: fn && functionOf(fn.made, fn.by),
+      without: withoutFunction(called, program),
+      identitySources: isKnown ? (given ? (items as string[]) : usual) : undefined,
+    },
+    beyond: [],
   }
 }
 
-/** One that `$connect` is given, or the API of SST, and that its file does not make. */
-function authorizerGiven(
-  api: Made,
-  routes: readonly DeclaredRoute[],
-  program: Program,
-): GatewayAuthorizer | undefined {
+function otherThanFunctionIn(called: Value | undefined, program: Program): OtherAuthorizer | undefined {
+  const isPool = makersIn(called, program).some(({ made }) => /^aws_cognito\.(Cfn)?UserPool$/.test(made.type))
+  return isPool ? 'COGNITO' : otherThanFunction(textOf(called) ?? '')
+}
+
+/** What is known of a function that was not found. */
+function withoutFunction(called: Value | undefined, program: Program): GatewayAuthorizer['without'] {
+  const text = called ? program.source.slice(called.span.start, called.span.end) : ''
+  const types = makersIn(called, program).map(({ made }) => made.type)
+  if (/^\W?arn:/.test(text) || types.some((type) => /Function\.from\w+$|Fn\.importValue$/.test(type)))
+    return 'elsewhere'
+  const isByDeployment =
+    /\b(process\.env|os\.environ)\b/.test(text) || types.some((type) => /Parameter\b/.test(type))
+  return isByDeployment ? 'deployment' : undefined
+}
+
+/** What `$connect` is given, or the API of SST, and its file does not make. */
+function authorizationGiven(api: Made, routes: readonly DeclaredRoute[], program: Program): Authorization {
   const connecting = routes.find(({ key }) => key === '$connect') ?? routes.find(({ key }) => key === '?')
   const own = ['authorizer', 'authorizerId', 'auth']
     .map((name) => connecting?.made?.option(name) ?? entryOf(connecting?.given, name))
     .find((one) => one !== undefined)
   const given = own ?? (api.type.startsWith('sst') ? api.option('authorizer') : undefined)
-  if (!given || textOf(given.value) === 'none') return undefined
+  const none: Authorization = { beyond: [] }
+  if (!given || textOf(given.value) === 'none') return none
+  const location = placesIn(own && connecting ? connecting.by : program)(given.at)
+  const isByIam = textOf(given.value) === 'iam' || textOf(entryOf(given.value, 'iam')?.value) === 'true'
+  if (isByIam) return { beyond: [{ location, what: 'AWS_IAM' }] }
   const by = own && connecting ? connecting.by : program
   const makers = makersIn(given.value, by)
   // That by IAM is none with a function; in its own file it is found.
   if (
     makers.some(({ path, made }) => isNoFunction.test(made.type) && (path === program.path || isNone(made)))
   )
-    return undefined
-  return {
-    location: placesIn(by)(given.at),
-    name: textOf(given.value) ?? '?',
-    fn: undefined,
-    identitySources: [],
-  }
+    return none
+  const { start, end } = given.value.span
+  const written = by.source.slice(start, end)
+  const name = textOf(given.value) ?? (/^[\w.]{1,80}$/.test(written) ? written : '?')
+  const without = withoutFunction(given.value, by)
+  return { authorizer: { location, name, without, identitySources: [] }, beyond: [] }
 }
 
 const isNoFunction = /\.WebSocket(None|Iam)Authorizer$/

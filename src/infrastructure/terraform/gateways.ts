@@ -8,6 +8,8 @@ import {
   type GatewayAuthorizer,
   type GatewayFunction,
   type GatewayRoute,
+  otherAuthorization,
+  otherThanFunction,
   variableOfApi,
 } from '../../model/gateway-api.js'
 import { locate } from '../../model/lines.js'
@@ -29,6 +31,12 @@ export function gatewaysIn(tree: Resolver): readonly GatewayApi[] {
     if (resourceType(api.is) === 'aws_apigatewayv2_api') return [reader.read()]
     return everyModuleRoute(api.is).length > 0 ? [reader.readModule()] : []
   })
+}
+
+/** Who is let in: by a function, by something else, or anybody. */
+interface Authorization {
+  readonly authorizer?: GatewayAuthorizer | undefined
+  readonly beyond: GatewayApi['beyond']
 }
 
 class Reader {
@@ -61,16 +69,15 @@ class Reader {
     const found = once(
       routes.flatMap((route) => this.#viewsOf(route).flatMap((scope) => this.#routes(route, scope))),
     )
-    // No other route can have an authorizer.
-    const connecting = routes.find((route) => argumentOf(route.is, 'authorizer_id'))
+    const authorizations = routes.map((route) => this.#authorization(route))
     return {
       label: addressOf(api.is),
       location: this.#place(api, api.is.head),
       select: this.#selection(),
       stage: name !== undefined && /^[\w$-]+$/.test(name) && name !== '$default' ? name : undefined,
       routes: [...found.map(({ route }) => route), ...this.#looseRoutes()],
-      authorizer: connecting && this.#authorizer(connecting),
-      beyond: [...routes.flatMap((route) => this.#byIam(route)), ...found.flatMap(({ other }) => other)],
+      authorizer: authorizations.find(({ authorizer }) => authorizer)?.authorizer,
+      beyond: [...authorizations.flatMap(({ beyond }) => beyond), ...found.flatMap(({ other }) => other)],
     }
   }
 
@@ -100,18 +107,15 @@ class Reader {
       return { route, other: isOther(kind) && kind ? [{ location, what: kind }] : [] }
     })
     const stage = this.#text(api, 'stage_name')
+    const { authorizer, beyond } = this.#moduleAuthorization(found.map(({ route }) => route))
     return {
       label: addressOf(api.is),
       location: this.#place(api, api.is.head),
       select: this.#selection(),
       stage: stage !== undefined && /^[\w-]+$/.test(stage) ? stage : undefined,
       routes: found.map(({ route }) => route),
-      authorizer: this.#moduleAuthorizer(),
-      beyond: found.flatMap(({ route, other }) => {
-        const type = entryOf(this.#routeOf(route.key), 'authorization_type')
-        const isByIam = type && this.#only(type, api) === 'AWS_IAM'
-        return isByIam ? [...other, { location: route.location, what: 'AWS_IAM' }] : other
-      }),
+      authorizer,
+      beyond: [...found.flatMap(({ other }) => other), ...beyond],
     }
   }
 
@@ -120,23 +124,31 @@ class Reader {
     return entryOf(argumentOf(this.api.is, 'routes') ?? argumentOf(this.api.is, 'integrations'), key)
   }
 
-  #moduleAuthorizer(): GatewayAuthorizer | undefined {
+  #moduleAuthorization(routes: readonly GatewayRoute[]): Authorization {
+    const { api } = this
+    const beyond = routes.flatMap(({ key, location }) => {
+      const type = entryOf(this.#routeOf(key), 'authorization_type')
+      const what = otherAuthorization(type && this.#only(type, api))
+      return what ? [{ location, what }] : []
+    })
     const connecting = this.#routeOf('$connect')
     const type = entryOf(connecting, 'authorization_type')
     const key = entryOf(connecting, 'authorizer_key')
     const given = key ?? entryOf(connecting, 'authorizer_id')
-    if (!given || (type && this.#only(type, this.api) !== 'CUSTOM')) return undefined
-    const name = this.#only(given, this.api)
-    const declared =
-      key && name !== undefined ? entryOf(argumentOf(this.api.is, 'authorizers'), name) : undefined
-    const uri = entryOf(declared, 'authorizer_uri')
-    const [fn] = uri ? this.#functionsBehind(uri, this.api) : []
-    return {
-      location: this.#place(this.api, given.span),
-      name: name ?? '?',
-      fn: fn && this.#function(fn),
-      identitySources: declared && this.#sources(entryOf(declared, 'identity_sources'), this.api),
-    }
+    if (!given || beyond.length > 0 || (type && this.#only(type, api) !== 'CUSTOM')) return { beyond }
+    const name = this.#only(given, api)
+    const declared = key && name !== undefined ? entryOf(argumentOf(api.is, 'authorizers'), name) : undefined
+    const location = this.#place(api, given.span)
+    const scope = scopeOf(api, this.resolver)
+    return this.#authorizedBy(
+      entryOf(declared, 'authorizer_uri') ?? given,
+      { block: api, scope },
+      {
+        location,
+        name: name ?? this.#shown(given, api),
+        identitySources: declared && this.#sources(entryOf(declared, 'identity_sources'), api),
+      },
+    )
   }
 
   /** undefined: only the deployment knows one of them. */
@@ -184,26 +196,60 @@ class Reader {
     }))
   }
 
-  #byIam(route: Declared): GatewayApi['beyond'] {
+  #authorization(route: Declared): Authorization {
+    const given = argumentOf(route.is, 'authorizer_id')
     const type = argumentOf(route.is, 'authorization_type')
-    return type && this.#text(route, 'authorization_type') === 'AWS_IAM'
-      ? [{ location: this.#place(route, type.span), what: 'AWS_IAM' }]
-      : []
+    const said = this.#text(route, 'authorization_type')
+    const other = otherAuthorization(said)
+    if (type && other) return { beyond: [{ location: this.#place(route, type.span), what: other }] }
+    if (!given || (said !== undefined && said !== 'CUSTOM')) return { beyond: [] }
+    const location = this.#place(route, given.span)
+    const [target] = this.#behind(route, 'authorizer_id', 'aws_apigatewayv2_authorizer')
+    if (!target) {
+      const name = this.#shown(given, route)
+      const without = this.#withoutFunction(given, route)
+      return { authorizer: { location, name, without, identitySources: undefined }, beyond: [] }
+    }
+    const { block, scope } = target
+    return this.#authorizedBy(
+      argumentOf(block.is, 'authorizer_uri'),
+      { block, scope: this.resolver.within(scope, block.is) },
+      {
+        location,
+        name: addressOf(block.is),
+        identitySources: this.#sources(argumentOf(block.is, 'identity_sources'), block),
+      },
+    )
   }
 
-  #authorizer(route: Declared): GatewayAuthorizer | undefined {
-    const given = argumentOf(route.is, 'authorizer_id')
-    const type = this.#text(route, 'authorization_type')
-    if (!given || (type !== undefined && type !== 'CUSTOM')) return undefined
-    const [authorizer] = this.#behind(route, 'authorizer_id', 'aws_apigatewayv2_authorizer')
-    const [fn] = authorizer ? this.#functions(authorizer, 'authorizer_uri') : []
-    return {
-      location: this.#place(route, given.span),
-      name: authorizer ? addressOf(authorizer.block.is) : '?',
-      fn: fn && this.#function(fn),
-      identitySources:
-        authorizer && this.#sources(argumentOf(authorizer.block.is, 'identity_sources'), authorizer.block),
-    }
+  /** By the function that an address in a block leads to. */
+  #authorizedBy(
+    uri: Expression | undefined,
+    { block, scope }: Pick<FunctionPlace, 'block' | 'scope'>,
+    own: Pick<GatewayAuthorizer, 'location' | 'name' | 'identitySources'>,
+  ): Authorization {
+    const [fn] = uri ? this.#functionsBehind(uri, block, scope) : []
+    if (!uri || fn) return { authorizer: { ...own, fn: fn && this.#function(fn) }, beyond: [] }
+    const { texts } = textsOf(uri, scope, this.resolver)
+    const { targets } = this.resolver.targetsOf(uri, scope)
+    const isPool = targets.some((one) => resourceType(one.block.is) === 'aws_cognito_user_pool')
+    const [other] = isPool ? (['COGNITO'] as const) : texts.flatMap((text) => otherThanFunction(text) ?? [])
+    if (other) return { beyond: [{ location: own.location, what: other }] }
+    const without = texts.some((text) => text.startsWith('arn:'))
+      ? 'elsewhere'
+      : this.#withoutFunction(uri, block)
+    return { authorizer: { ...own, without }, beyond: [] }
+  }
+
+  #withoutFunction(given: Expression, part: Declared): GatewayAuthorizer['without'] {
+    const text = this.#written(given, part)
+    if (/\b(data|module)\./.test(text)) return 'elsewhere'
+    return /\bvar\./.test(text) ? 'deployment' : undefined
+  }
+
+  #shown(given: Expression, part: Declared): string {
+    const text = this.#written(given, part)
+    return /^[\w.-]{1,80}$/.test(text) ? text : '?'
   }
 
   #behind(

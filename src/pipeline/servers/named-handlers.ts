@@ -1,7 +1,7 @@
 import { basename } from 'node:path/posix'
 import { nearestKey } from '../../config/nearest-key.js'
 import { handlerLink } from '../../infrastructure/handlers.js'
-import type { GatewayApi, GatewayFunction } from '../../model/gateway-api.js'
+import { type GatewayApi, type GatewayFunction, isOtherAuthorizer } from '../../model/gateway-api.js'
 import { fileAndLine } from '../../model/lines.js'
 import { phrase, type Said } from '../../model/phrase.js'
 import { UsageError } from '../../model/usage-error.js'
@@ -92,9 +92,10 @@ function isKnown(key: string): boolean {
 }
 
 /** What can be named of an API, as far as it was read. */
-export function keysOf({ routes, authorizer }: GatewayApi): readonly string[] {
+export function keysOf({ routes, authorizer, beyond }: GatewayApi): readonly string[] {
   const keys = routes.flatMap(({ key }) => (isKnown(key) ? [key] : []))
-  return [...new Set([...keys, ...(authorizer ? [authorizerKey] : [])])]
+  const isGuarded = authorizer !== undefined || beyond.some(({ what }) => isOtherAuthorizer(what))
+  return [...new Set([...keys, ...(isGuarded ? [authorizerKey] : [])])]
 }
 
 /** What an API may be called in the configuration: its name, its file, its place. */
@@ -169,6 +170,7 @@ function answered(api: GatewayApi, own: ReadonlyMap<string, string>, input: Serv
       ...api,
       routes,
       ...(authorizer && { authorizer: { ...authorizer, fn: functionFor(authorizerKey) } }),
+      beyond: own.has(authorizerKey) ? api.beyond.filter(({ what }) => !isOtherAuthorizer(what)) : api.beyond,
       ...(isWhole && { unread: [] }),
     },
     named: [...own].map(([key, code]) => ({ key, code, read: read.get(key) })),

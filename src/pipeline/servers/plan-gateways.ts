@@ -1,5 +1,5 @@
 import { foreignFolderOf } from '../../model/folders.js'
-import type { GatewayApi, GatewayFunction } from '../../model/gateway-api.js'
+import { type GatewayApi, type GatewayFunction, isOtherAuthorizer } from '../../model/gateway-api.js'
 import { codeBehind } from '../../model/gateway-handlers.js'
 import { languageOf } from '../../model/language-of.js'
 import { once } from '../../model/once.js'
@@ -57,7 +57,7 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
       reasons,
       lacking:
         // Where something else keeps it on Lambda, no name of a function helps.
-        api.beyond.length > 0
+        api.beyond.some(({ what }) => !isOtherAuthorizer(what))
           ? { below, isOpen: false, handlers: [] }
           : { below, isOpen: isOpen(api), handlers: lackingHandlers(api, code, input) },
     }

@@ -90,9 +90,9 @@ const rows: readonly ReasonRow[] = [
   {
     code: 'V10',
     title: 'A feature of API Gateway that the kit does not have',
-    why: 'The kit runs Lambda handlers in a process and does what API Gateway does around them. It has no integrations without a function (mock, HTTP, templates in VTL) and no authorizers by IAM. It selects routes by properties of the message alone, and the expression must be known before the deployment.',
+    why: 'The kit runs Lambda handlers in a process and does what API Gateway does around them. It has no integrations without a function (mock, HTTP, templates in VTL), and no authorizers without one (IAM, a user pool of Cognito). It selects routes by properties of the message alone, and the expression must be known before the deployment.',
     whatToDo:
-      'Select by a property of the message (`$request.body.action`), let a function answer the route, and let a Lambda authorizer decide; write an expression out where it stands in a parameter. Routes whose keys were not read can be named under `gateway.handlers` in migrate-ws.config.yaml. Then type `migrate-ws apply --servers` again. Or write the two endpoints by hand.',
+      'Select by a property of the message (`$request.body.action`), let a function answer the route, and let a Lambda authorizer decide; write an expression out where it stands in a parameter. Routes whose keys were not read can be named under `gateway.handlers` in migrate-ws.config.yaml. So can a function that checks what such an authorizer checks, as `authorizer`. Then type `migrate-ws apply --servers` again. Or write the two endpoints by hand.',
     message: 'the kit has no {{what}}',
     example: 'websocketsApiRouteSelectionExpression: $request.header.action',
   },

@@ -67,9 +67,9 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   V10: {
     title: 'キットにない API Gateway の機能',
-    why: 'キットは Lambda ハンドラーをプロセスの中で動かし、API Gateway がその前後で行う処理を引き受けます。関数を使わない統合（モック、HTTP、VTL のテンプレート）、IAM によるオーソライザー、メッセージのプロパティ以外によるルート選択には対応していません。デプロイ時にしか決まらない式も使えません。',
+    why: 'キットは Lambda ハンドラーをプロセスの中で動かし、API Gateway がその前後で行う処理を引き受けます。関数を使わない統合（モック、HTTP、VTL のテンプレート）、関数を使わないオーソライザー（IAM、Cognito ユーザープール）、メッセージのプロパティ以外によるルート選択には対応していません。デプロイ時にしか決まらない式も使えません。',
     whatToDo:
-      'ルートの選択はメッセージのプロパティ（`$request.body.action`）で行い、ルートには関数で応答し、認可は Lambda オーソライザーで行ってください。式がパラメーターにある場合は、文字列で書いてください。読み取れなかったルートキーは、migrate-ws.config.yaml の `gateway.handlers` に書けます。その後、もう一度 `migrate-ws apply --servers` を実行してください。二つのエンドポイントを手作業で実装しても構いません。',
+      'ルートの選択はメッセージのプロパティ（`$request.body.action`）で行い、ルートには関数で応答し、認可は Lambda オーソライザーで行ってください。式がパラメーターにある場合は、文字列で書いてください。読み取れなかったルートキーは、migrate-ws.config.yaml の `gateway.handlers` に書けます。そのようなオーソライザーと同じ検査をする関数も、`authorizer` として書けます。その後、もう一度 `migrate-ws apply --servers` を実行してください。二つのエンドポイントを手作業で実装しても構いません。',
     message: 'キットが対応していない機能です：{{whatJa}}',
   },
   V11: {
