@@ -291,12 +291,12 @@ describe('what a configuration is refused for', () => {
     [
       'a module that is code itself',
       'auth: { token: t, from: "data:text/javascript,steal()" }\n',
-      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./auth"',
+      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./src/auth"',
     ],
     [
       'a module from elsewhere',
       'auth: { token: t, from: "https://evil.example/a.js" }\n',
-      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./auth"',
+      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./src/auth"',
     ],
     [
       'an alias for everything',
@@ -336,52 +336,52 @@ describe('what a configuration is refused for', () => {
     [
       'a module that ends the script of a page',
       'auth: { token: t, from: "./a</script>" }\n',
-      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./auth"',
+      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./src/auth"',
     ],
     [
       'a module of Node',
       'auth: { token: t, from: "node:fs" }\n',
-      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./auth"',
+      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./src/auth"',
     ],
     [
       'a module outside',
       'auth: { token: t, from: "/etc/a.js" }\n',
-      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./auth"',
+      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./src/auth"',
     ],
     [
       'a module outside, by its way',
       'auth: { token: t, from: "../../x" }\n',
-      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./auth"',
+      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./src/auth"',
     ],
     [
       'a module outside, by way of a package',
       'auth: { token: t, from: "pkg/../../x" }\n',
-      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./auth"',
+      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./src/auth"',
     ],
     [
       'a path from the top, behind two slashes',
       'auth: { token: t, from: ".//tmp/evil" }\n',
-      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./auth"',
+      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./src/auth"',
     ],
     [
       'a file by a loader',
       'auth: { token: t, from: "!!raw-loader!./x" }\n',
-      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./auth"',
+      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./src/auth"',
     ],
     [
       'a module with a query',
       'auth: { token: t, from: "./x?raw" }\n',
-      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./auth"',
+      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./src/auth"',
     ],
     [
       'a name that a server decodes',
       'auth: { token: t, from: "%2e%2e/x" }\n',
-      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./auth"',
+      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./src/auth"',
     ],
     [
       'a module of Node without its scheme',
       'auth: { token: t, from: child_process }\n',
-      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./auth"',
+      ':1: auth.from must be a path inside the project or the name of a package (none of Node), of letters, digits and @ ~ # $ _ . + ( ) [ ] / -: write, for example, from: "./src/auth"',
     ],
     ['a language we do not speak', 'lang: fr\n', ':1: lang must be en or ja: write, for example, lang: "ja"'],
     [

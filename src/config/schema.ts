@@ -153,12 +153,12 @@ function keysOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
             error: noModule,
           })
           .refine((from) => isSeen(from) && !isBuiltin(from), { error: noModule })
-          .describe('Module that exports it.')
-          .meta({ examples: ['./auth'] })
+          .describe('Module that exports it: a path from the root of the project, or a package.')
+          .meta({ examples: ['./src/auth'] })
           .exactOptional(),
       })
       .describe('Where a bearer token comes from.')
-      .meta({ examples: [{ token: 'getToken', from: './auth' }] })
+      .meta({ examples: [{ token: 'getToken', from: './src/auth' }] })
       .exactOptional(),
     adapter: z
       .strictObject({ path: pathInside(z) })

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { configuredFeature } from '../../src/checklist/channels/names.js'
 import { featuresByFolder } from '../../src/cli/init/features.js'
 import { main } from '../../src/cli/main.js'
+import { reasons } from '../../src/clients/reasons/reasons.js'
 import { loadConfig } from '../../src/config/load-config.js'
 import { listener } from '../support/clients.js'
 import { callCli, scanReport } from '../support/run-cli.js'
@@ -48,6 +49,19 @@ describe('init', () => {
       features: { chat: ['src/chat/**'], library: ['src/library/**'] },
     })
     expect((await callCli(['scan'], { cwd: path })).code).toBe(0)
+  })
+
+  it('shows each key that the advice on a verdict names, in a form that is valid as it stands', async () => {
+    const { path } = new TemporaryRepository({ 'src/live.js': listener })
+    const { stdout } = await callCli(['init', '--dry-run'], { cwd: path })
+    const advice = reasons.map(({ whatToDo }) => whatToDo.en).join('\n')
+    const keys = ['ownHosts', 'foreignHosts', 'endpoints', 'auth', 'features']
+    const advised = keys.filter((key) => advice.includes(`\`${key}\``))
+    expect(advised).toContain('auth')
+    for (const key of advised) expect(stdout).toMatch(new RegExp(`^(?:# )?${key}:`, 'm'))
+    const shown = stdout.replace(/^# (auth: \{.*\})$/m, '$1')
+    writeFileSync(`${path}/${name}`, shown)
+    expect(await configOf(path)).toMatchObject({ auth: { token: 'getToken', from: './src/auth' } })
   })
 
   it('proposes days that are ahead, and names the schema for editors', async () => {

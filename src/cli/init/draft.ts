@@ -47,6 +47,9 @@ export function configDraft(input: DraftInput): string {
     say('endpoints'),
     ...endpointLines(input),
     '',
+    say('auth'),
+    '# auth: { token: getToken, from: ./src/auth }',
+    '',
     ...(input.built.length > 0
       ? [say('built'), `ignore: [${input.built.map(quoted).join(', ')}]`]
       : [say('ignore'), '# ignore: ["dist/**"]']),
@@ -77,8 +80,8 @@ const words = {
     ja: 'このリポジトリについて migrate-ws に伝える設定です。キーはすべて省略でき、不明なキーはエラーになります。',
   },
   hosts: {
-    en: 'Hosts of your own servers. For any other host, apply asks whose it is before it rewrites a socket.',
-    ja: '自社のサーバーのホスト。ほかのホストについては、apply がソケットを書き換える前に確認します。',
+    en: "Hosts of your own servers, and others' whose sockets stay. About any other host, apply asks before it rewrites a socket.",
+    ja: '自社のサーバーのホストと、ソケットを残す他社のホスト。ほかのホストについては、apply がソケットを書き換える前に確認します。',
   },
   seen: {
     en: 'Also found; move the ones that are yours up: {{hosts}}',
@@ -97,6 +100,10 @@ const words = {
   answered: { en: 'as you answered', ja: '回答のとおり' },
   guess: { en: 'a guess: correct it', ja: '推測です。確認してください' },
   fillIn: { en: 'fill it in: {{place}}', ja: '記入してください：{{place}}' },
+  auth: {
+    en: 'Function that returns the bearer token, and its module. The token moves from the address or the sub-protocol to a header.',
+    ja: 'トークン（Bearer）を返す関数と、そのモジュール。アドレスやサブプロトコルにあるトークンは、ヘッダーに移ります。',
+  },
   built: {
     en: 'Files to leave out: built files that open a WebSocket; their source code is scanned.',
     ja: '対象から外すファイル。ビルドで生成され、WebSocket を開いているものです。元のコードは調べます。',
@@ -137,7 +144,7 @@ function hostLines({ lang, ownHosts, foreignHosts, otherHosts }: DraftInput): re
   const listed = (hosts: readonly string[]) => `[${hosts.map(quoted).join(', ')}]`
   return [
     ownHosts.length > 0 ? `ownHosts: ${listed(ownHosts)}` : '# ownHosts: ["api.example.com"]',
-    ...(foreignHosts.length > 0 ? [`foreignHosts: ${listed(foreignHosts)}`] : []),
+    foreignHosts.length > 0 ? `foreignHosts: ${listed(foreignHosts)}` : '# foreignHosts: ["api.partner.com"]',
     ...(otherHosts.length > 0
       ? [`# ${fill(words.seen[lang], { hosts: otherHosts.map(quoted).join(', ') })}`]
       : []),
