@@ -203,9 +203,9 @@ describe('pretty', () => {
     expect(served('python', 'fastapi-websocket-route', 'partial', 'todo')).toContain(
       'shows what else can be served over SSE, or why not',
     )
-    expect(served('python', 'fastapi-websocket-route')).toMatch(
-      /^Servers +1 place; what can move: migrate-ws apply --servers --dry-run$/m,
-    )
+    const servable = served('python', 'fastapi-websocket-route')
+    expect(servable).toMatch(/^Servers +1 place$/m)
+    expect(servable).toMatch(/^Next\n +migrate-ws apply --servers --dry-run /m)
     const none = /^Servers +1 place; why none moves: migrate-ws apply --servers --dry-run$/m
     expect(served('rust', 'websocket-in-other-language')).toMatch(none)
     expect(served('python', 'python-socketio')).toMatch(none)

@@ -140,7 +140,7 @@ function nextLines(
     return nextSteps([...first, common.readDiff, ...steps.map((step) => say(step)), common.scanAgain], lang)
   }
   const own = stayed.filter(({ usage }) => usage.zone === 'source')
-  const questions = questionLines(scanned.report, flags)
+  const questions = questionLines(scanned.report, flags, true)
   const [manual] = own.filter(({ verdict }) => verdict.kind === 'manual')
   const [unsure] = own.filter(
     (socket) => isAsked(socket) && socket.verdict.needs.some(({ data }) => data.answer === undefined),

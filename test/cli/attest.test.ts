@@ -67,7 +67,7 @@ describe('migrate-ws attest', () => {
     })
     expect((await item('2027-01-01'))?.status).toBe('stale')
     const { stdout } = await callCli(['scan', '--today', '2026-03-01'], { cwd })
-    expect(stdout).toMatch(/do not apply: .*\(as a person said: 16\)/)
+    expect(stdout).toMatch(/not applicable: items .*\(as a person said: 16\)/)
     await callCli(['baseline'], { cwd })
     const check = await callCli(['check', '--today', '2026-03-01'], { cwd })
     expect(check.stdout).toContain(

@@ -1,5 +1,4 @@
-import { areServedBeside, areSomeServedBeside } from '../../model/channel.js'
-import { isServable } from '../../model/frameworks.js'
+import { areSomeServedBeside } from '../../model/channel.js'
 import { isCaller } from '../../model/legacy.js'
 import { fileAndLine } from '../../model/lines.js'
 import { append } from '../../model/once.js'
@@ -9,7 +8,7 @@ import { bracketed, headed, joined, labels } from './labels.js'
 import { columnsOf } from './layout.js'
 import { foundIn, leftOutBecause, leftOutRows, leftOutTitle, leftOutWords } from './left-out.js'
 import type { Page } from './pretty-page.js'
-import { meantToMove, workFirst } from './socket-summary.js'
+import { meantToMove, servesFirst, workFirst } from './socket-summary.js'
 import { notReadOf } from './totals.js'
 import { confidenceWords, roleWords, skipWords, stageWords } from './words.js'
 
@@ -68,7 +67,7 @@ export function writeNext(page: Page, report: Report, lines = Number.POSITIVE_IN
   const own = meantToMove(report).filter((socket) => socket.zone === 'source')
   const hardest = workFirst(own).find((socket) => socket.verdict !== 'inline')
   const steps: (readonly [command: string, en: string, ja: string])[] = []
-  const canServe = report.findings.some(isServable) && !areServedBeside(report.channels)
+  const canServe = servesFirst(report)
   const canMove = own.some((socket) => socket.verdict !== 'manual')
   // Together: a client needs no guess where the stream of its server is found.
   if (canServe && canMove)

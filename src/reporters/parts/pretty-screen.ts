@@ -14,7 +14,7 @@ import { columnsOf, fitted, padded } from './layout.js'
 import { channelsIn, foundIn, leftOutIn, remainingOf, suppressedIn, usesIn } from './left-out.js'
 import { type StandingPhase, standingPhases } from './phase-standings.js'
 import { type Page, statusColor } from './pretty-page.js'
-import { codeCounts, meantToMove, questionLines } from './socket-summary.js'
+import { askedBeside, codeCounts, meantToMove, questionLines } from './socket-summary.js'
 import { itemCounts, notReadOf } from './totals.js'
 import { groupWords, skipWords, stageWords, statusWords } from './words.js'
 
@@ -93,16 +93,19 @@ function writeNotSeen(page: Page, { files }: Report): void {
 
 type Row = readonly [name: Text, text: string]
 
-/** E.g. `2 of 4 can move now, 1 after an answer, 1 by hand (R01 Binary frames 1)`. */
+/** E.g. `2 of 5 can move now, 1 after its server, 1 after an answer, 1 by hand (R01 Binary frames 1)`. */
 function clients(page: Page, report: Report): Row | undefined {
   const own = meantToMove(report).filter(({ zone }) => zone === 'source')
   if (own.length === 0) return undefined
   const manual = own.filter(({ verdict }) => verdict === 'manual')
-  const waiting = own.filter(({ verdict, needs }) => verdict !== 'manual' && needs.length > 0)
-  const now = own.length - manual.length - waiting.length
+  const open = own.filter(({ verdict, needs }) => verdict !== 'manual' && needs.length > 0)
+  const asked = open.filter((socket) => askedBeside(report, socket).length > 0)
+  const behind = open.length - asked.length
+  const now = own.length - manual.length - open.length
   const move =
     page.text(screenWords.moveNow(now, own.length)) +
-    (waiting.length === 0 ? '' : page.text(screenWords.afterAnswer(waiting.length)))
+    (behind === 0 ? '' : page.text(screenWords.afterServers(behind))) +
+    (asked.length === 0 ? '' : page.text(screenWords.afterAnswer(asked.length)))
   if (manual.length === 0) return [screenWords.clients, move]
   const text = (hasTitles: boolean) => {
     const codes = bracketed(codeCounts(report, manual, page.lang, hasTitles), page.lang)
@@ -129,7 +132,8 @@ function places(page: Page, report: Report): readonly (Row | undefined)[] {
           'migrate-ws apply --servers --close-websocket',
         )
       : report.findings.some(isServable)
-        ? row('server', screenWords.servers, screenWords.serve, 'migrate-ws apply --servers --dry-run')
+        ? // The first of the next steps says what can move.
+          row('server', screenWords.servers)
         : row(
             'server',
             screenWords.servers,
@@ -190,7 +194,6 @@ function writeItems(page: Page, { checklist }: Report): void {
     page.write(
       page.text(
         screenWords.doNotApply(
-          others.length,
           others.map((item) => numbers.get(item) ?? ''),
           others.filter(({ assessment }) => assessment.notApplicable).map((item) => numbers.get(item) ?? ''),
         ),
@@ -265,12 +268,15 @@ const screenWords = {
     en: `${grouped(now)} of ${grouped(all)} can move now`,
     ja: `${grouped(all)}件中${grouped(now)}件はすぐに移行可`,
   }),
+  afterServers: (count: number): Text => ({
+    en: `, ${grouped(count)} after ${count === 1 ? 'its server' : 'their servers'}`,
+    ja: `、サーバーの対応後に${grouped(count)}件`,
+  }),
   afterAnswer: (count: number): Text => ({
     en: `, ${grouped(count)} after an answer`,
     ja: `、回答があれば${grouped(count)}件`,
   }),
   manual: (count: number): Text => ({ en: `${grouped(count)} by hand`, ja: `手作業${grouped(count)}件` }),
-  serve: { en: '; what can move', ja: '。移行の内容' },
   beside: (inOtherLanguages: number): Text => ({
     en: `; on SSE too${inOtherLanguages === 0 ? '' : `, except ${grouped(inOtherLanguages)} in other languages`}; once no client needs WebSocket`,
     ja: `。SSE でも提供済み${inOtherLanguages === 0 ? '' : `（他の言語の${grouped(inOtherLanguages)}件を除く）`}。WebSocket のクライアントがなくなったら`,
@@ -284,9 +290,9 @@ const screenWords = {
   left: (count: number): Text => ({ en: `${grouped(count)} left`, ja: `残り${grouped(count)}件` }),
   toConfirm: { en: 'to confirm', ja: '要確認' },
   item: { en: '<item>', ja: '<項目>' },
-  /** `said`: those of which a person says so. */
-  doNotApply: (count: number, which: readonly string[], said: readonly string[]): Text => ({
-    en: `${grouped(count)} ${count === 1 ? 'does' : 'do'} not apply: ${which.join(', ')}${said.length === 0 ? '' : ` (as a person said: ${said.join(', ')})`}`,
-    ja: `対象外${grouped(count)}項目：${which.join('、')}${said.length === 0 ? '' : `（担当者の判断：${said.join('、')}）`}`,
+  /** By number, and no count beside the numbers: it would read as one of them. `said`: those of which a person says so. */
+  doNotApply: (which: readonly string[], said: readonly string[]): Text => ({
+    en: `not applicable: ${which.length === 1 ? 'item' : 'items'} ${which.join(', ')}${said.length === 0 ? '' : ` (as a person said: ${said.join(', ')})`}`,
+    ja: `対象外の項目：${which.join('、')}${said.length === 0 ? '' : `（担当者の判断：${said.join('、')}）`}`,
   }),
 } as const

@@ -1,5 +1,8 @@
+import { areServedBeside } from '../../model/channel.js'
 import { applyCommand, unsaid } from '../../model/commands.js'
+import { isServable } from '../../model/frameworks.js'
 import { fileAndLine } from '../../model/lines.js'
+import { once } from '../../model/once.js'
 import type { Report, ReportNeed, ReportReason, ReportSocket } from '../../model/report.js'
 import { guessQuestion, type VerdictKind } from '../../model/socket.js'
 import type { Lang, Text } from '../../model/source.js'
@@ -71,12 +74,32 @@ export function meantToMove({ sockets, findings }: Report): readonly ReportSocke
   return sockets.filter(({ location }) => !kept.has(fileAndLine(location)))
 }
 
-/** What to type so that `apply` writes more, the answer that most sockets wait for first; then what the configuration must say. */
-export function questionLines(report: Report, flags = ''): readonly QuestionLine[] {
+/** A server here can give streams and does not yet: servers and clients move together. */
+export function servesFirst({ findings, channels }: Report): boolean {
+  return findings.some(isServable) && !areServedBeside(channels)
+}
+
+/** What `apply --all` must know: nobody need guess where the stream of a server will be that is seen here. */
+export function askedBeside(report: Report, { id, needs }: ReportSocket): readonly ReportNeed[] {
+  return behindServers(report).has(id) ? needs.filter(({ code }) => code !== guessQuestion) : needs
+}
+
+/** Ids of the sockets whose server is here and has no stream yet, where servers can move. */
+const behindServers = once((report: Report): ReadonlySet<string> => {
+  const channels = servesFirst(report) ? report.channels : []
+  return new Set(channels.flatMap(({ sides, sockets }) => (sides.server === 'todo' ? sockets : [])))
+})
+
+/**
+ * What to type so that `apply` writes more, the answer that most sockets wait for first; then what the configuration must say.
+ * `isOfApply`: `apply` itself asks, by the flags that it was called with.
+ */
+export function questionLines(report: Report, flags = '', isOfApply = false): readonly QuestionLine[] {
   const own = meantToMove(report).filter(({ zone }) => zone === 'source')
-  const missing = own.map(({ needs }) =>
-    needs.flatMap(({ answer }): readonly (string | undefined)[] =>
-      answer === undefined ? [undefined] : unsaid(flags, [answer]),
+  const missing = own.map((socket) =>
+    (isOfApply ? socket.needs : askedBeside(report, socket)).flatMap(
+      ({ answer }): readonly (string | undefined)[] =>
+        answer === undefined ? [undefined] : unsaid(flags, [answer]),
     ),
   )
   const waiting = missing.filter((answers) => answers.length > 0)
@@ -86,7 +109,9 @@ export function questionLines(report: Report, flags = ''): readonly QuestionLine
   ).map(({ of }) => of)
   const more = answers.length - shownAnswers
   const asked = questionsOf(answers, own)
-  const command = applyCommand(flags, answers.slice(0, shownAnswers)) + (more > 0 ? ' …' : '')
+  const together = !isOfApply && servesFirst(report) ? unsaid(flags, ['--all']) : []
+  const command =
+    applyCommand(flags, [...together, ...answers.slice(0, shownAnswers)]) + (more > 0 ? ' …' : '')
   const left = waiting.length - typed.length
   const both = own.filter(({ switchedBy }) => switchedBy !== undefined).length
   const n = grouped
