@@ -95,6 +95,8 @@ function* declared({ morph, ast }: ScriptFile): Iterable<StandIn> {
     if (!shape) continue
     // `mockGetSocket` stands in for a function that gets one.
     const isFunction = shape.makes && shape.members === 0 && !/^[A-Z]/.test(name)
+    // `websocketMock = { getClientCount: vi.fn() }` stands in for a module of that name.
+    if (shape.isOther) continue
     if (isFunction && !/^(?:mock|fake|stub|dummy|spy|test)_?(?:web)?(?:socket|ws)$/i.test(name)) continue
     const isOne =
       ofSockets.test(name) ||
@@ -130,6 +132,8 @@ interface Shape {
   /** A function of the test's own stands in for one of them. */
   readonly isMocked: boolean
   readonly makes: boolean
+  /** It has members, and none of a socket. */
+  readonly isOther?: boolean
 }
 
 /** Of a class, an object or a function that may make one; undefined for anything else. */
@@ -144,7 +148,7 @@ function shapeOf(morph: TsMorph, given: Node): Shape | undefined {
       .map((one) => unwrap(morph, one))
       .filter((one) => N.isObjectLiteralExpression(one))
     const [first] = objects.map(shapeOfObject)
-    return { members: first?.members ?? 0, isMocked: first?.isMocked ?? false, makes: true }
+    return { members: 0, isMocked: false, ...first, makes: true }
   }
   return N.isCallExpression(made) && makesFunction.test(made.getExpression().getText())
     ? { members: 0, isMocked: false, makes: true }
@@ -156,7 +160,9 @@ const makesFunction = /^(?:vi|jest)\.fn(?:\(.{0,100}\)\s*\.\s*mock\w{1,40})?$/
 
 function shapeOfObject(object: ObjectLiteralExpression): Omit<Shape, 'makes'> {
   const isMocked = /\b(?:vi|jest|mock|sinon)\.(?:fn|stub|spy)\(/.test(object.getText().slice(0, 2000))
-  return { members: socketMembers(object.getProperties()), isMocked }
+  const all = object.getProperties()
+  const count = socketMembers(all)
+  return { members: count, isMocked, isOther: count === 0 && all.some((one) => 'getName' in one) }
 }
 
 function socketMembers(all: readonly Node[]): number {

@@ -3,7 +3,8 @@ import { exportOf } from '../../languages/script/program/declarations.js'
 import { moduleTable } from '../../languages/script/program/modules.js'
 import { programOf } from '../../languages/script/program/program.js'
 import { declaredName } from '../../languages/script/program/resolve.js'
-import type { ScriptFile } from '../../languages/script/script.js'
+import { returnsOf } from '../../languages/script/returns.js'
+import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import {
   descendantsOf,
   functionAround,
@@ -12,6 +13,7 @@ import {
   spanOf,
   symbolOf,
 } from '../../languages/script/syntax.js'
+import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
 import type { LegacyPlace } from '../../model/legacy-place.js'
 import type { Span } from '../../model/source.js'
 import { declaredLastName, type Offer, offersOf, weighLoad } from './script-weights.js'
@@ -45,11 +47,23 @@ export function scriptImports(file: ScriptFile, legacy: Legacy): Iterable<TakenF
       if (weight) found.add(weight, spanOf(call), undefined, false, `${call.getStart()}`)
     } else for (const object of loadedLater(call)) takeMembers(target, object)
   }
-  for (const { target, at } of mocking) {
+  for (const { target, at, given } of mocking) {
     const place = target && mocked(target, legacy)
-    if (target && place) found.add({ path: target.source.path, place, isSure: false }, at, undefined, true)
+    if (target && place && !(given && isBeside(target, given)))
+      found.add({ path: target.source.path, place, isSure: false }, at, undefined, true)
   }
   return found.all()
+
+  /** Whether a double gives only exports that use no WebSocket: `vi.mock('./live', () => ({ count: () => 0 }))`. */
+  function isBeside(target: ScriptFile, given: readonly string[]): boolean {
+    return given.every((name) => {
+      const declared = exportOf(target, name)
+      return (
+        declared !== undefined &&
+        offersOf(declared, program, legacy).every(({ whole, methods }) => !whole && methods.size === 0)
+      )
+    })
+  }
 
   /** `require('../src/client')` for what it does as it is loaded, in whichever function of the test. */
   function isBare(call: Node): boolean {
@@ -346,27 +360,49 @@ function mocked({ source }: ScriptFile, legacy: Legacy): LegacyPlace | undefined
   return places.some(({ role }) => role === 'client') ? undefined : places[0]
 }
 
-/** `isWhole`: for all tests of the file, and nothing of the module itself is asked for. */
-function* mocks({
-  morph,
-  ast,
-}: ScriptFile): Iterable<{ readonly module: string; readonly at: Span; readonly isWhole: boolean }> {
+interface Mock {
+  readonly module: string
+  readonly at: Span
+  /** For all tests of the file, and nothing of the module itself is asked for. */
+  readonly isWhole: boolean
+  /** The exports that the double gives; absent where they are not known, and where it gives all. */
+  readonly given?: readonly string[]
+}
+
+function* mocks({ morph, ast }: ScriptFile): Iterable<Mock> {
   const { Node: N } = morph
   const isPartial = /\b(?:requireActual|importActual|importOriginal|(?:un|dont|do)[mM]ock)\b/.test(
     ast.getFullText(),
   )
   for (const call of descendantsOf(morph, ast, morph.SyntaxKind.CallExpression)) {
     const callee = call.getExpression().getText()
-    const [given] = call.getArguments()
+    const [given, factory] = call.getArguments()
     const isMock =
       /^(jest|vi|vitest)\.(mock|doMock|unstable_mockModule)$|^(proxyquire|rewire|mock|td\.replace|td\.replaceEsm)(\.\w+\(\))?$/.test(
         callee,
       )
+    const names = factory && exportsGiven(morph, factory)
     if (isMock && given && N.isStringLiteral(given))
       yield {
         module: given.getLiteralValue(),
         at: spanOf(given),
         isWhole: /^(jest|vi)\.mock$/.test(callee) && !isPartial,
+        ...(names ? { given: names } : {}),
       }
   }
+}
+
+/** `count` of `() => ({ count: vi.fn() })` and of `{ count: () => 0 }`; undefined where one cannot be read. */
+function exportsGiven(morph: TsMorph, factory: Node): readonly string[] | undefined {
+  const { Node: N } = morph
+  const made =
+    N.isArrowFunction(factory) || N.isFunctionExpression(factory) ? returnsOf(morph, factory) : [factory]
+  const objects = made.flatMap((one) =>
+    valuesBehind(newSearch(morph, { isEnd: N.isObjectLiteralExpression }), one),
+  )
+  const [object, ...more] = objects
+  if (!N.isObjectLiteralExpression(object) || more.length > 0) return undefined
+  const members = object.getProperties().map((one) => ('getName' in one ? one.getName() : undefined))
+  const names = members.filter((name) => name !== '__esModule')
+  return names.length > 0 && names.every((name) => name !== undefined) ? names : undefined
 }

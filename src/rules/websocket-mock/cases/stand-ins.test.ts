@@ -30,3 +30,7 @@ export { FakeSocket, FakeWebSocket, MockOtherWebSocket, MockWebSocket, testSocke
 // clean: stands in for a function that gets one
 const mockGetSocket = vi.fn()
 export { mockGetSocket }
+
+// clean: stands in for the project's own module `./websocket`
+const websocketMock = { getClientCount: vi.fn(() => 0) }
+vi.doMock('./websocket', () => websocketMock)
