@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.js'
 import { text } from '../model/text.js'
 import { hasFeature, isAnalysed, otherClients, socketsIn } from './clients.js'
 import { type Facts, findingsOf, proofsAmong } from './facts.js'
-import { type Row, rowOf, rowsOf } from './rows.js'
+import { onePerPlace, type Row, rowOf, rowsOf } from './rows.js'
 import { isOwnStream, reconnectsItself } from './stream-clients.js'
 
 /** Libraries whose only purpose is to reconnect. */
@@ -27,7 +27,7 @@ export function loopRows(facts: Facts): readonly Row[] {
       }),
     )
   const found = [...otherClients(facts), ...findingsOf(facts, ['sse-pitfall'])].filter(isReconnect)
-  return [...loops, ...libraries, ...found.map((finding) => rowOf(finding, loop))]
+  return onePerPlace([...loops, ...libraries, ...found.map((finding) => rowOf(finding, loop))])
 }
 
 /** What keeps a socket alive or notices that it is dead: an event stream has comments for it, sent by the server. */
@@ -42,13 +42,14 @@ export function aliveRows(facts: Facts): readonly Row[] {
       '無通信を切断とみなす監視 → サーバーが送るイベント',
     ),
   } as const
-  return socketsIn(facts).flatMap(({ usage }) =>
+  const rows = socketsIn(facts).flatMap(({ usage }) =>
     usage.features.flatMap(({ kind, locations }) =>
       kind === 'heartbeat' || kind === 'watchdog'
         ? locations.map((location): Row => ({ text: words[kind], location }))
         : [],
     ),
   )
+  return onePerPlace(rows)
 }
 
 /** Clients that no analysis has searched for reconnecting. */

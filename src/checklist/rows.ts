@@ -1,6 +1,6 @@
 import type { Assessment, Evidence, NonEmpty, Remaining } from '../model/checklist.js'
 import type { Finding } from '../model/finding.js'
-import { byLocation } from '../model/lines.js'
+import { byLocation, placeKey } from '../model/lines.js'
 import type { Location, Text } from '../model/source.js'
 import { text } from '../model/text.js'
 
@@ -27,6 +27,15 @@ export function rowOf(finding: Finding, what: Text): Row {
 
 export function rowsOf(findings: readonly Finding[], what: Text): readonly Row[] {
   return findings.map((finding) => rowOf(finding, what))
+}
+
+/** Sockets of one variable prove the same at one place: it is one row. */
+export function onePerPlace(rows: readonly Row[]): readonly Row[] {
+  const keyed = rows.map((row) => {
+    const place = row.location ? placeKey(row.location) : ''
+    return [JSON.stringify([row.text.en, place]), row] as const
+  })
+  return [...new Map(keyed).values()]
 }
 
 /** By place; rows without a place last. */

@@ -3,10 +3,11 @@ import { cutShort } from '../../../model/budget.js'
 import { answerOnce, newQuestion, type Question, takesStep } from '../../../model/question.js'
 import { groupOf } from '../flow/this-owner.js'
 import { writtenModule } from '../origin/imports.js'
+import { lastName } from '../runs.js'
 import type { TsMorph } from '../script.js'
 import { membersIn, type Step, sourceOf, stepFrom } from '../steps.js'
 import { identifiersNamed, symbolOf, unwrap } from '../syntax.js'
-import { setAt } from './assignments.js'
+import { memberSets, setAt } from './assignments.js'
 import { declarationOf, exportOf } from './declarations.js'
 import { type Exported, exportsBehind } from './exports.js'
 import { memberDeclarations } from './member-types.js'
@@ -120,8 +121,29 @@ function functionsAsMember(search: Search, of: Node, name: string, at?: Node): r
     const owner = classAround(morph, object)
     return owner ? memberOf(search, owner, name) : methodsNamed(search, object, name)
   }
+  const kept = name === 'current' ? functionsInRef(search, object) : []
+  if (kept.length > 0) return kept
   const declared = at ? memberDeclarations(at) : []
   return declared.flatMap((one) => (isOfProgram(one) ? functionsIn(search, one) : []))
+}
+
+/** `const latest = useRef(null); latest.current = connect`: what a ref is given in its file. A beginning that is not known may be what is called. */
+function functionsInRef(search: Search, ref: Node): readonly Node[] {
+  const { morph } = search
+  const { Node: N } = morph
+  const declaration = N.isIdentifier(ref) ? declarationOf(morph, ref) : undefined
+  const made = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
+  if (!declaration || !N.isCallExpression(made) || lastName(made.getExpression()) !== 'useRef') return []
+  return answerOnce(search, 'ref', declaration, () => {
+    const [initial] = made.getArguments()
+    const first = initial && !isNothing(morph, initial) ? functionsBehind(search, initial) : undefined
+    if (first?.length === 0) return []
+    const symbol = symbolOf(ref)
+    const later = memberSets(morph, ref.getSourceFile(), 'current').flatMap(({ of, value }) =>
+      N.isIdentifier(of) && symbolOf(of) === symbol ? functionsBehind(search, value) : [],
+    )
+    return [...new Set([...(first ?? []), ...later])]
+  })
 }
 
 /** The object, list or file that an expression is and that its first value says. */
