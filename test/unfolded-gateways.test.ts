@@ -114,6 +114,19 @@ describe('functions that are made in turn', () => {
       ),
     ],
     [
+      'by a method that is given a path of several parts',
+      {
+        ...stack(
+          `const dir = path.join(__dirname, 'lambda')
+    this.one = this.make('One', path.join(dir, 'connect.ts'))
+    this.two = this.make('Two', \`\${dir}/send.ts\`)`,
+          'this.one',
+          'this.two',
+          'make(id, entry) { return new NodejsFunction(this, id, { entry }) }',
+        ),
+      },
+    ],
+    [
       'by a function of another file, of names of a third',
       {
         ...stack(`const all = names.map((name) => make(this, name))`, 'all[0]', 'all[1]'),
@@ -127,6 +140,7 @@ export function make(scope, name) {
     ],
   ])('%s', async (_, files) => {
     const given = { ...files }
+    given['stack.ts'] = `import path = require('path')\n${files['stack.ts']}`
     if (files['make.ts'])
       given['stack.ts'] =
         `import { make } from './make'\nimport { names } from './names'\n${files['stack.ts']}`

@@ -53,13 +53,20 @@ function runtimeOf(made: Made): string {
   return runtime?.kind === 'path' ? runtime.path : (textOf(runtime) ?? '')
 }
 
-/** `'./a'`; of `path.join(__dirname, '/../a')` and `${__dirname}/../a` what follows the file's own folder. */
+/** `'./a'`; of `path.join(__dirname, '/../a')`, `${__dirname}/../a` and `path.join(folder, 'a')` what follows the file's own folder. */
 function textAtEnd(value: Value | undefined): string | undefined {
   const whole = textOf(value)
-  if (whole !== undefined) return whole
-  if (value?.kind === 'joined') return textOf(value.parts.at(-1))
-  if (value?.kind !== 'path' || !value.made || !/(^|\.)(join|resolve)$/.test(value.made.type))
-    return undefined
-  const parts = value.made.arguments.slice(1).map(textOf)
-  return parts.every((part) => part !== undefined) ? parts.join('/') : undefined
+  if (whole !== undefined || !value) return whole
+  const parts = partsOfPath(value)
+  const [first, ...rest] = parts.filter((part) => textOf(part) !== '')
+  const texts = rest.map(textOf)
+  if (!first || !texts.every((text) => text !== undefined)) return undefined
+  const start = textAtEnd(first) ?? ''
+  return value.kind === 'joined' ? [start, ...texts].join('') : [start || '.', ...texts].join('/')
+}
+
+function partsOfPath(value: Value): readonly Value[] {
+  if (value.kind === 'joined') return value.parts
+  const made = value.kind === 'path' ? value.made : undefined
+  return made && /(^|\.)(join|resolve)$/.test(made.type) ? made.arguments : []
 }

@@ -20,6 +20,12 @@ export function importedPath(name: Node, { morph }: ScriptValues): string | unde
   for (const declaration of declarationsOfSymbol(symbol)) {
     if (N.isNamespaceImport(declaration) || N.isImportClause(declaration))
       return outside(moduleOfImport(morph, declaration))
+    // `import path = require('path')`
+    if (N.isImportEqualsDeclaration(declaration)) {
+      const from = declaration.getModuleReference()
+      const named = N.isExternalModuleReference(from) ? from.getExpression() : undefined
+      return N.isStringLiteral(named) ? outside(named.getLiteralText()) : undefined
+    }
     if (N.isImportSpecifier(declaration)) {
       const from = outside(moduleOfImport(morph, declaration))
       return from && `${from}.${declaration.getName()}`
