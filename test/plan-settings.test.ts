@@ -431,6 +431,14 @@ describe('a key that something else reads is reported with the place, and no val
     expect(Object.keys(after)).toEqual(['.env'])
   })
 
+  it('a class that makes the address is no key', async () => {
+    const code = "const ws = new WebSocket(new URL('/ws', location.href))\n"
+    expect(await plan({ '.env': 'URL=wss://a/ws\n', 'src/a.ts': code })).toMatchObject({
+      after: {},
+      left: [],
+    })
+  })
+
   it('a key of sockets that all stay is nobody’s business', async () => {
     expect(
       await plan({ '.env': env, 'kept/b.ts': client, 'src/a.ts': "new WebSocket('ws://localhost')\n" }),

@@ -6,9 +6,9 @@ import { isScript } from './key-readers.js'
 import type { PlannedTexts } from './texts.js'
 import type { Scripts } from './value-flow.js'
 
-/** Whether the address of a socket says a key, in its own words or in those it was traced to. */
+/** Whether the address of a socket says a key, in its own words or in those it was traced to; `URL` of `new URL(…)` is none. */
 export function usesKey({ usage: { url } }: DecidedSocket, key: string): boolean {
-  const word = new RegExp(`(?<!\\w)${literally(key)}(?!\\w)`)
+  const word = new RegExp(`(?<!\\w|\\bnew )${literally(key)}(?!\\w)`)
   return [url.text, url.pattern ?? '', ...(url.origins ?? [])].some((text) => word.test(text))
 }
 

@@ -113,7 +113,7 @@ interface Occurrence {
   readonly node?: ts.Node
 }
 
-/** Names and whole strings; placeholders in other strings and in markup, which no syntax tree shows. */
+/** Names, but for those of classes in `new URL(…)`, and whole strings; placeholders in other strings and in markup, which no syntax tree shows. */
 function offsetsOf(file: ScriptFile | undefined, source: SourceText, name: string): readonly Occurrence[] {
   const word = asWord(name, 'g')
   if (!file) return [...source.text.matchAll(word)].map(({ index }) => ({ at: index }))
@@ -127,6 +127,7 @@ function offsetsOf(file: ScriptFile | undefined, source: SourceText, name: strin
   ].flatMap((kind) => compilerNodes(morph, ast, kind))
   const named = nodes
     .filter((node) => 'text' in node && node.text === name)
+    .filter((node) => !(morph.ts.isNewExpression(node.parent) && node.parent.expression === node))
     .map((node) => ({ at: node.getStart(ast.compilerNode), node }))
   // E.g. `'%VITE_WS_URL%'`, `<meta content="%VITE_WS_URL%">`, `'process.env.WS_URL'`
   const placeholders = new RegExp(`(?:%|\\$\\{?|\\benv\\.|__)${literally(name)}(?!\\w)`, 'g')

@@ -101,7 +101,7 @@ function setsProtocol(morph: TsMorph, statement: ExpressionStatement, name: stri
   )
 }
 
-/** Texts of the parts: where it is resolved, its path, and what stands for its query. */
+/** Texts of the parts: what it is resolved against, up to its path, and the path. */
 export function partsOfUrl(
   morph: TsMorph,
   { made }: UrlObject,
@@ -110,8 +110,13 @@ export function partsOfUrl(
   const [path, base] = made.getArguments()
   if (!path || !base || !(N.isStringLiteral(path) || N.isNoSubstitutionTemplateLiteral(path)))
     return undefined
-  if (!/^\/(?!\/)/.test(path.getLiteralValue()) || !ofThePage.test(base.getText())) return undefined
-  return { base: 'location.origin', path }
+  const written = path.getLiteralValue()
+  const at = base.getText()
+  if (!ofThePage.test(at)) return undefined
+  if (/^\/(?!\/)/.test(written)) return { base: 'location.origin', path }
+  // Beside the page: `new URL('ws', location.href)`.
+  const isBeside = /^(\.\/)?[\w-][\w./-]*$/.test(written) && /(href|baseURI)$/.test(at)
+  return isBeside ? { base: `new URL('.', ${at}).href`, path } : undefined
 }
 
 /** What its scheme becomes: a statement that only turns http into ws goes, and so do the texts of any other. undefined: it is not seen. */
