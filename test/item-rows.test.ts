@@ -63,3 +63,41 @@ vi.mock('./websocket', () => websocketMock)
     "src/news.test.ts:1 mocks a module that uses a WebSocket → mock its successor: './websocket'",
   ])
 })
+
+it('counts the calls of a send function in files that take it from a context', async () => {
+  const files = {
+    'src/websocket.ts': `import { WebSocketServer } from 'ws'
+const clients = new Set()
+new WebSocketServer({ port: 8080 }).on('connection', (client) => clients.add(client))
+export function broadcast(text: string) {
+  for (const client of clients) client.send(text)
+}
+`,
+    'src/main.ts': `import { createApp } from './app'
+import { broadcast } from './websocket'
+createApp(broadcast)
+`,
+    'src/app.ts': `import { Hono } from 'hono'
+import news from './news'
+export function createApp(broadcast: (text: string) => void) {
+  const app = new Hono()
+  app.use('*', async (c, next) => {
+    c.set('broadcast', broadcast)
+    await next()
+  })
+  app.route('/news', news)
+}
+`,
+    'src/news.ts': `import { Hono } from 'hono'
+const news = new Hono()
+news.post('/', (c) => {
+  const broadcast = c.get('broadcast')
+  broadcast('news')
+  broadcast('more')
+})
+export default news
+`,
+  }
+  const [because] = await said('replace-with-sse', files)
+  expect(because).toMatch('Calls of send functions need no change (2 seen).')
+})

@@ -63,7 +63,7 @@ describe('the checklist', () => {
     expect(await item('replace-with-sse', both('Socket("/a")', 'Socket("/b")'))).toMatchObject({
       status: 'partial',
       because:
-        '11 WebSocket places on the server side are left, beside 2 SSE endpoints. 2 calls of send functions need no change.',
+        '11 WebSocket places on the server side are left, beside 2 SSE endpoints. Calls of send functions need no change (2 seen).',
     })
   })
 

@@ -148,10 +148,8 @@ function leftBecause(served: ServedChannels, streams: number, faults: number): T
   const beside = streams > 0 ? `, beside ${plural(streams, 'SSE endpoint')}` : ''
   const { callers } = served
   const staying = text(
-    callers > 0
-      ? ` ${plural(callers, 'call')} of send functions ${callers === 1 ? 'needs' : 'need'} no change.`
-      : '',
-    callers > 0 ? `送信する関数の呼び出し${callers}件は、そのまま残せます。` : '',
+    callers > 0 ? ` Calls of send functions need no change (${callers} seen).` : '',
+    callers > 0 ? `送信する関数の呼び出し（検出${callers}件）は、そのまま残せます。` : '',
   )
   return text(
     `${plural(left, 'WebSocket place')} on the server side ${left === 1 ? 'is' : 'are'} left${beside}.${staying.en}${named.en}`,

@@ -51,7 +51,8 @@ function ofServers(program: Program): readonly OutgoingReferences[] {
             {
               ...one.leads,
               paths: new Set([...one.leads.paths, ...byId, ...behindTables(one)]),
-              carried: new Set(namesPut(one)),
+              // `c.set('broadcast', broadcast)`: what sends is handed on as sockets are.
+              carried: new Set([...namesPut(one), ...called]),
               methods: new Set([...(one.leads.methods ?? [])].filter(isTelling)),
               called,
               spoken: new Set([flows.io.followed || flows.ioSockets.followed ? 'io' : 'ws']),
