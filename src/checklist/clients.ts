@@ -21,9 +21,11 @@ export function hasFeature(socket: DecidedSocket, kind: FeatureKind): boolean {
   return socket.usage.features.some((feature) => feature.kind === kind)
 }
 
-/** Clients that were found but are no traced socket: other libraries, other languages, markup. */
+/** Clients that were found but are no traced socket: other libraries, other languages, markup. How one meets errors is none of its own. */
 export function otherClients(facts: Facts, zones: readonly Zone[] = ownZones): readonly Finding[] {
-  return findingsOf(facts, ['client'], zones).filter((finding) => !isOfSocket(facts, finding))
+  return findingsOf(facts, ['client'], zones).filter(
+    (finding) => finding.replacement !== 'errors' && !isOfSocket(facts, finding),
+  )
 }
 
 /** Rules also find the construction, the handlers and the sends of a socket that was traced: it is one client, not five. */
@@ -123,8 +125,20 @@ export function clientRowsByWork(
       .map(socketRow)
   const kinds = (Object.keys(worst) as VerdictKind[]).sort((a, b) => worst[a] - worst[b])
   const [byHand = [], ...byTool] = kinds.map(sockets)
-  const others = otherClients(facts, zones)
-  return [byHand, rowsOf(others, text('WebSocket client', 'WebSocket クライアント')), ...byTool]
+  return [byHand, otherClients(facts, zones).map((one) => otherClientRow(one, facts)), ...byTool]
+}
+
+function otherClientRow(finding: Finding, { channels = [] }: Facts): Row {
+  const third = channels.find(({ isThirdParty, findings }) => isThirdParty && findings.includes(finding.id))
+  return rowOf(
+    finding,
+    third
+      ? text(
+          `WebSocket client of a third party (${third.id}), which would have to offer a stream`,
+          `外部のサーバー（${third.id}）の WebSocket クライアント。先方でのストリームの提供が必要です`,
+        )
+      : text('WebSocket client', 'WebSocket クライアント'),
+  )
 }
 
 export function clientRows(facts: Facts, zones: readonly Zone[] = ownZones): readonly Row[] {

@@ -19,7 +19,7 @@ export interface ServedChannels {
   readonly beside: readonly Row[]
   /** Streams that sockets are configured to use and that no route here serves, though there are routes of streams. */
   readonly unserved: readonly Row[]
-  /** Channels on WebSocket, in clients or servers, that have no stream here. */
+  /** Channels on WebSocket, in clients or servers, that have no stream here; none of a third party. */
   readonly withoutStream: readonly string[]
 }
 
@@ -57,7 +57,10 @@ export function servedChannels(facts: Facts): ServedChannels {
     beside: rowsOf(legacy.filter(isBeside), what),
     unserved: unservedRows(facts),
     withoutStream: (facts.channels ?? [])
-      .filter(({ id, findings, sockets }) => !withStream.has(id) && hasSocket([...findings, ...sockets]))
+      .filter(
+        ({ id, isThirdParty, findings, sockets }) =>
+          !isThirdParty && !withStream.has(id) && hasSocket([...findings, ...sockets]),
+      )
       .map(({ id }) => id),
   }
 }

@@ -22,6 +22,8 @@ export interface Channel {
   readonly remains: Readonly<Partial<Record<Side, readonly string[]>>>
   /** Why it stays on WebSocket, where the team decided so. */
   readonly kept?: string
+  /** Its clients open the sockets of a known service, or of a host that the configuration calls foreign, and no server is here. */
+  readonly isThirdParty?: true
 }
 
 /** Channels of a report. */

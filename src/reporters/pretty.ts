@@ -117,5 +117,6 @@ function statesOf(page: Page, channel: Channel): string {
     ]
   })
   const kept = channel.kept === undefined ? [] : [page.text(labels.keptBecause(oneLine(channel.kept)))]
-  return joined([...parts, ...kept], page.lang)
+  const whose = channel.isThirdParty ? [page.text(labels.thirdParty)] : []
+  return joined([...parts, ...whose, ...kept], page.lang)
 }

@@ -28,6 +28,7 @@ import { serviceWords } from './services.js'
 import {
   isAtOwnHost,
   isAtOwnPath,
+  isAtThirdParty,
   isPath,
   isUnplaced,
   pathIn,
@@ -82,7 +83,7 @@ export function channelsOf(
   return (
     sets
       .flatMap((members) => {
-        const channel = channelOf(members, ids.get(members) ?? '', facts)
+        const channel = channelOf(members, ids.get(members) ?? '', facts, config)
         const isUnread = channel.sides.clients === undefined || named.places.get(members) === 'anywhere'
         const isOfStreams = isDone(channel) && isUnread && channel.kept === undefined
         return isOfStreams && !hasBeen(members) ? [] : [channel]
@@ -515,7 +516,7 @@ function onceOnWebSocket(facts: Facts, config: Config): (members: readonly Membe
     )
 }
 
-function channelOf(members: readonly Member[], id: string, facts: Facts): Channel {
+function channelOf(members: readonly Member[], id: string, facts: Facts, config: Config): Channel {
   const findings = members.flatMap((one) => (one.kind === 'finding' ? [one.finding] : []))
   const sockets = members.flatMap((one) => (one.kind === 'socket' ? [one.socket] : []))
   const hasMoved = movedTestsOf(facts)
@@ -547,7 +548,16 @@ function channelOf(members: readonly Member[], id: string, facts: Facts): Channe
     findings: findings.map((finding) => finding.id),
     sockets: sockets.map(({ usage }) => usage.id),
     ...(decision ? { kept: decision.reason } : {}),
+    ...(isOfThirdParty(members, config) ? { isThirdParty: true } : {}),
   }
+}
+
+/** All that is known of where its clients lead is a third party's. */
+function isOfThirdParty(members: readonly Member[], config: Config): boolean {
+  if (!isOfClients(members)) return false
+  const words = members.filter((one) => sideOf(one) === 'clients').flatMap((one) => wordsOf(one, config))
+  const led = words.filter((word) => !isFeature(word))
+  return led.length > 0 && led.every((word) => isAtThirdParty(word, config))
 }
 
 const movedTestsOf = once(movedTests)

@@ -89,6 +89,12 @@ function hostElsewhere(
   return elsewhere.includes(undefined) ? undefined : elsewhere[0]
 }
 
+/** A word for the host of a known service, or of one that the configuration calls foreign. */
+export function isAtThirdParty(word: string, config: Hosts): boolean {
+  const host = /^host:(.*?)(?::\d+)?$/.exec(word)?.[1]
+  return host !== undefined && hostOwnerOf(host.toLowerCase(), config) === 'foreign'
+}
+
 function elsewhereOf(host: string, isOnServer: boolean, config: Hosts): string | undefined {
   const name = host.replace(/:\d+$/, '').toLowerCase()
   // `${region}.example.com`, `{host}`: who owns it is not written.

@@ -34,7 +34,10 @@ function row(channel: Channel, shown: readonly Side[], view: View): Markup {
     channel.kept === undefined
       ? undefined
       : html`<br><span class="soft">${inLang(labels.keptBecause(channel.kept), view)}</span>`
-  return html`<tr><th scope="row"><code class="path">${channel.id}</code>${kept}</th>${shown.map((side) => cell(channel, side, view))}</tr>
+  const whose = channel.isThirdParty
+    ? html`<br><span class="soft">${inLang(labels.thirdParty, view)}</span>`
+    : undefined
+  return html`<tr><th scope="row"><code class="path">${channel.id}</code>${whose}${kept}</th>${shown.map((side) => cell(channel, side, view))}</tr>
 `
 }
 

@@ -137,6 +137,7 @@ export const labels = {
     en: `${grouped(done)} of ${grouped(total)} ${total === 1 ? 'channel' : 'channels'} finished${kept > 0 ? `, ${grouped(kept)} kept` : ''}`,
     ja: `${grouped(total)}チャネル中${grouped(done)}チャネル完了${kept > 0 ? `、${grouped(kept)}チャネルは対象外` : ''}`,
   }),
+  thirdParty: { en: "a third party's server", ja: '外部のサーバー' },
   keptBecause: (reason: string): Text => ({
     en: `kept on WebSocket: ${reason}`,
     ja: `WebSocket を継続：${reason}`,

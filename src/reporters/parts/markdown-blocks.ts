@@ -144,7 +144,8 @@ export function channelsBlock(report: Report, { lang }: View): CuttableBlock | u
       return state === undefined ? '' : sideStateWords[state][lang]
     })
     const kept = channel.kept === undefined ? '' : ` ${prose(labels.keptBecause(channel.kept)[lang], 120)}`
-    return `| ${[codeSpan(channel.id, 60) + kept, ...states].join(' | ')} |\n`
+    const whose = channel.isThirdParty ? bracketed(labels.thirdParty[lang], lang) : ''
+    return `| ${[codeSpan(channel.id, 60) + whose + kept, ...states].join(' | ')} |\n`
   }
   const block = folded(title, channels, 100, row, counted.total - channels.length)
   const heads = [labels.channelsTitle[lang], ...shown.map((side) => sideWords[side][lang])]

@@ -1,7 +1,8 @@
-import type { Expression, Scope } from '../../languages/python/ast.js'
+import type { CallSite, Expression, Scope } from '../../languages/python/ast.js'
 import { callsOf } from '../../languages/python/call-index.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import { isSaidInCode } from '../../languages/python/said-in-code.js'
+import { sitesOf } from '../../languages/python/shapes.js'
 import { calleeSpan, firstOnOneLine } from '../../languages/python/spans.js'
 import type { PythonFile } from '../../languages/python.js'
 import { isWithin } from '../../model/places.js'
@@ -9,13 +10,15 @@ import type { Span } from '../../model/source.js'
 import { sureness } from '../../servers/python/management-client.js'
 import { defineRule, type Found } from '../define-rule.js'
 import { mayUsePythonSockets } from '../families.js'
+import { clients, connects } from '../python-websocket-client/clients.js'
 import { doublesIn } from '../python-websocket-test/stand-ins.js'
+import { servers } from '../websockets-server/servers.js'
 import { closeHandlers } from './close-handlers.js'
 import { closesAnother } from './close-other.js'
 import { isBroad, isDead } from './dead-clauses.js'
 import { goneHandlers } from './gone-handlers.js'
 import { sendFailures } from './send-failures.js'
-import { nothingElse, socketError } from './socket-errors.js'
+import { clientError, nothingElse, socketError } from './socket-errors.js'
 
 const messages = {
   handler: 'handles {{error}}',
@@ -120,9 +123,22 @@ function* handlers(file: PythonFile): Iterable<Found<typeof messages>> {
         at: calleeSpan(source.text, type),
         data: { error: lastName(path) },
         scope: clause.scope.name,
+        ...ofSide(path, file),
       }
     }
   }
+}
+
+/** An error of a connection that this file opens is its client's, where the library serves nothing here. */
+function ofSide(error: string, file: PythonFile): { readonly role?: 'client' } {
+  if (clientError.test(error)) return { role: 'client' }
+  const isOfBoth = error.startsWith('websockets.')
+  const opens = isOfBoth && sitesOf(file, clients).some((site) => isOpened(site, file))
+  return opens && sitesOf(file, servers).length === 0 ? { role: 'client' } : {}
+}
+
+function isOpened({ call, scope }: CallSite, { resolver }: PythonFile): boolean {
+  return resolver.pathsOf(call.callee, scope).some((path) => connects.test(path))
 }
 
 function* raised({ module, resolver, source }: PythonFile): Iterable<Found<typeof messages>> {
@@ -160,7 +176,14 @@ function* failuresRead({ module, resolver, source }: PythonFile): Iterable<Found
   for (const { call, scope } of callsOf(module, resolver, failureOf)) {
     if (!resolver.pathsOf(call.callee, scope).some((path) => failureOf.test(path))) continue
     const at = calleeSpan(source.text, call.callee)
-    yield { messageId: 'failure-read', at, data: { name: 'exception' }, scope: scope.name }
+    const isClients = resolver.pathsOf(call.callee, scope).some((path) => path.includes('ClientWebSocket'))
+    yield {
+      messageId: 'failure-read',
+      at,
+      data: { name: 'exception' },
+      scope: scope.name,
+      ...(isClients ? { role: 'client' } : {}),
+    }
   }
 }
 

@@ -17,6 +17,10 @@ export const socketError = new RegExp(
   ].join('|')})$`,
 )
 
+/** Of them, those that only whoever opened a connection meets. */
+export const clientError =
+  /^(?:websocket\.|httpx_ws\.|aiohttp\.(?:\w+\.)?WSServerHandshakeError$|trio_websocket\.HandshakeError$|socketio\.exceptions\.(?:ConnectionError|BadNamespaceError)$)/
+
 /** What a GoneException is a subclass of. */
 export const goneSuperclass = /^(?:botocore|boto3)\.(?:exceptions|errorfactory)\.ClientError$/
 /** Every error of an AWS service, or of the way there. */

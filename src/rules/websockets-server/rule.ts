@@ -1,24 +1,16 @@
 import type { CallSite, FunctionDefinition } from '../../languages/python/ast.js'
 import { isSaidInCode } from '../../languages/python/said-in-code.js'
-import { type Shape, seenCalls, sitesOf } from '../../languages/python/shapes.js'
+import { seenCalls, sitesOf } from '../../languages/python/shapes.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { Link } from '../../model/finding.js'
 import { defineRule } from '../define-rule.js'
 import { receiveLoops } from './receive-loops.js'
+import { servers } from './servers.js'
 
 const messages = {
   server: 'WebSocket server ({{name}})',
   'receive-loop': 'hears the messages of a WebSocket in a loop',
 } as const
-
-const flavour = String.raw`^websockets\.(?:(?:asyncio|sync|trio|legacy)\.)?`
-
-const servers: readonly Shape<'server'>[] = [
-  {
-    id: 'server',
-    path: new RegExp(String.raw`${flavour}(?:server\.|router\.)?(?:unix_)?(?:serve|route)(?:_websocket)?$`),
-  },
-]
 
 export default defineRule({
   id: 'websockets-server',
