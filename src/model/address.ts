@@ -60,6 +60,8 @@ export interface UrlExpression {
   readonly made: Span
   /** Http addresses from which helpers made this one, with `${…}` for code: they may name hosts. */
   readonly origins?: readonly string[]
+  /** All texts that it may be, as `pattern` is, where a name or a call stands for the whole of it and each of them is known to its path. */
+  readonly written?: readonly string[]
   /** Declarations that served to make it, which go when it is replaced whole and nothing else needs them. */
   readonly unused: readonly UnusedDeclaration[]
   /**

@@ -19,7 +19,8 @@ export function wordsOfFinding(finding: Finding, config: Hosts = {}): readonly s
   if (host !== undefined && !others.includes(undefined))
     return distinct([`host:${host}`, ...others.map((one) => `host:${one}`)])
   // A document is no channel's place by itself: it is that of the name it says.
-  const named = role === 'documentation' ? data.name : role === 'sse-client' ? data.address : undefined
+  const isUnnamed = role === 'sse-client' && names.length === 0
+  const named = role === 'documentation' ? data.name : isUnnamed ? data.address : undefined
   const said = named === undefined ? names : [named, ...names]
   const isNamed = said.some((name) => wordsOfName(name).length > 0)
   return distinct([

@@ -14,6 +14,7 @@ import {
 import { constantOf, flatten, isAssigned, possibleTexts } from '../../languages/script/values/address.js'
 import {
   authorityOf,
+  hasKnownPath,
   isOfSettings,
   maskCode,
   splitQuery,
@@ -38,10 +39,12 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   const conversion = convertScheme(morph, value)
   const constant = conversion ? undefined : madeAtRunTime(morph, value)
   const made = conversion ? conversion.made : (constant ?? value)
+  const texts = possibleTexts(morph, value)
+  const written = conversion && isNamed(pattern) && texts.every(hasKnownPath) ? texts : []
   const origins = ofThisCall(pattern, [
     ...(conversion?.origins ?? []).map((origin) => patternOf(morph, origin)),
     // Where an address can be converted, only a host that is written out elsewhere, or a setting, says more than the address itself.
-    ...possibleTexts(morph, value).filter(
+    ...texts.filter(
       (text) =>
         text === pattern ||
         (!isGateway(text) && (!conversion || namesHost(text) || isOfSettings(authorityOf(text) ?? ''))),
@@ -76,6 +79,7 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
     ...(atRunTime ? { atRunTime } : {}),
     ...(joint === undefined ? {} : { joint }),
     ...(origins.length > 0 ? { origins } : {}),
+    ...(written.length > 0 ? { written } : {}),
     ...(query ? { query } : {}),
     ...(isGiven ? { isGiven } : {}),
     ...(said ? { said } : {}),
@@ -233,6 +237,11 @@ function isJoined({ joint, pattern = '' }: UrlExpression, by: '/' | ''): boolean
 /** An API of one account: an address in the program's settings is that of its own deployment. */
 function isGateway(text: string): boolean {
   return namesAnAccount.test(authorityOf(text) ?? '')
+}
+
+/** A name or a call stands for the whole address. */
+function isNamed(pattern: string): boolean {
+  return /^[\ue000-\uf8ff]$/.test(maskCode(pattern).text)
 }
 
 function namesHost(text: string): boolean {

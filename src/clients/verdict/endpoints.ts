@@ -39,6 +39,15 @@ export function endpointOf(
   const matched = foundFor(usage, config, routes, sends)
   if (!matched) return guess(usage, sends, withoutToken)
   const { endpoint, beside } = matched
+  if (url.written) {
+    // The name stays in the code: what is guessed is what is served, or stays a guess.
+    const guessed = guess(usage, sends, withoutToken)
+    const { provenance, routes, correlation } = endpoint
+    const isServed = isUsual(beside.stream, beside.send) && (!sends || beside.send !== undefined)
+    return guessed && isServed
+      ? { ...guessed, provenance, correlation, ...(routes ? { routes } : {}) }
+      : guessed
+  }
   const found = {
     ...endpoint,
     stream: withoutToken(endpoint.stream),

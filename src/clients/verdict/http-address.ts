@@ -13,10 +13,11 @@ export function httpAddress(url: Pick<UrlExpression, 'pattern' | 'helpers'>): st
 
 /**
  * Every address that a socket may be opened with, in http form: those that callers give, else its own, else the texts it is made
- * from.
+ * from, or those that a name for it stands for.
  */
 export function addressesOf(url: UrlExpression): readonly string[] {
-  if (url.patterns) return url.patterns.map((pattern) => httpAddress({ pattern }))
+  const all = url.patterns ?? url.written
+  if (all) return all.map((pattern) => httpAddress({ pattern }))
   const own = httpAddress(url)
   const isMadeElsewhere = !url.conversion && (url.origins?.length ?? 0) > 0
   return isMadeElsewhere

@@ -190,6 +190,7 @@ const url: z.ZodType<UrlExpression> = whole<UrlExpression>()({
   host: z.string().exactOptional(),
   made: span,
   origins: z.array(z.string()).exactOptional(),
+  written: z.array(z.string()).exactOptional(),
   unused: z.array(z.strictObject({ at: span, needs: z.array(span) })),
   asked: z.array(z.strictObject({ at: span, from: z.string() })).exactOptional(),
   conversion: z.array(z.strictObject({ span, text: z.string() })).exactOptional(),

@@ -71,6 +71,13 @@ export function splitQuery(masked: string): [string, string] {
   return at < 0 ? [masked, ''] : [masked.slice(0, at), masked.slice(at)]
 }
 
+/** Scheme and host are written, or some code; the path is text, and so is the query: `https://${location.host}/ws`. */
+export function hasKnownPath(address: string): boolean {
+  const masked = maskCode(address).text
+  const place = /^(?:(?:wss?|https?)|[\ue000-\uf8ff]):?\/\/[^/?#]+/.exec(masked)?.[0]
+  return place !== undefined && !new RegExp(code).test(masked.slice(place.length))
+}
+
 /** Code that gives the page's own host, or what a build or a deployment puts in. */
 export function isOfSettings(code: string): boolean {
   return /\blocation\b|\benv\b|\b(environment|settings|config)\b|__\w+__/i.test(code)
