@@ -26,7 +26,7 @@ import { beginningsOf, type Mounts, mountsIn, whyMountLost } from '../routes/nod
 import type { AskedPath } from '../routes/node/path-branches.js'
 import { applicationName } from '../routes/node/routes.js'
 import { serverOf } from '../routes/node/servers.js'
-import { serverRoot, type WsServer, wsServersIn } from '../routes/node/ws-servers.js'
+import { handlersFor, serverRoot, type WsServer, wsServersIn } from '../routes/node/ws-servers.js'
 import { frameworkIn } from '../sockets/route-receivers.js'
 import { ownedBy } from '../ways-out.js'
 import { isOfNode, placeOfSites, type Site, siteOfRoot, siteOfServer } from './applications.js'
@@ -56,6 +56,8 @@ interface Found {
   /** The paths as its handlers ask for them, in the same order; absent: they serve one, or ask for none. */
   readonly asked?: readonly string[]
   readonly handlers: readonly Node[]
+  /** The paths of those that are handed connections of these alone. */
+  readonly pathsOf?: WsServer['pathsOf']
   /** Handlers that are code of a package. */
   readonly foreign?: readonly Node[]
   readonly traits: readonly ServerTrait[]
@@ -90,28 +92,31 @@ export function nodeServers(files: readonly ScriptFile[], host: SourceHost): Nod
     const { site } = one
     const application = site && applicationAt(site)
     if (application) applications.set(application.id, application)
-    const [first] = one.handlers
     const isUnheard = one.framework === 'ws' && one.handlers.length + (one.foreign ?? []).length === 0
     const base = {
       framework: one.framework,
       location: locate(one.file.source, one.at),
       ...(isUnheard ? { isUnheard } : {}),
-      ...(first ? { handler: locate(ownerOf(first).file.source, spanOf(first)) } : {}),
       ...(application ? { application: application.id } : {}),
     }
     const buffers = receivesBuffers(one.framework, one.file.source.path, host)
-    const listening = [...one.handlers, ...(one.foreign ?? [])]
-    const traitsFor = (asked?: AskedPath) =>
-      listening.length > 0 ? [...one.traits, ...traitsOf(listening, buffers, asked)] : one.traits
-    const common = one.asked ? [] : traitsFor()
+    const traitsFor = (handlers: readonly Node[], asked?: AskedPath) => {
+      const listening = [...handlers, ...(one.foreign ?? [])]
+      return listening.length > 0 ? [...one.traits, ...traitsOf(listening, buffers, asked)] : one.traits
+    }
+    const common = one.asked ? [] : traitsFor(one.handlers)
     return one.paths.map((path, index): ServerSocket => {
       const asked = one.asked?.[index]
-      const traits = one.asked && asked !== undefined ? traitsFor({ path: asked, all: one.asked }) : common
+      const handlers = handlersFor(one, asked)
+      const traits =
+        one.asked && asked !== undefined ? traitsFor(handlers, { path: asked, all: one.asked }) : common
+      const [first] = handlers
       const peer = path.kind === 'known' ? namedPeer.exec(path.path)?.[1] : undefined
       const program = path.kind === 'known' ? programs.find((one) => mayOpenRoute(one, path.path)) : undefined
       const named = path.kind === 'known' ? entryFor(site, path.path) : undefined
       return {
         ...base,
+        ...(first ? { handler: locate(ownerOf(first).file.source, spanOf(first)) } : {}),
         path,
         traits: [
           ...(peer ? [{ kind: 'foreign-peer' as const, location: base.location, what: peer }] : []),
@@ -175,7 +180,7 @@ function ofWs(
   host: SourceHost,
 ): readonly Found[] {
   return servers.map((one): Found => {
-    const { file, made, server, paths, handlers, foreign } = one
+    const { file, made, server, paths, handlers, pathsOf, foreign } = one
     const site = siteOfServer(one, applicationName(serverRoot(file.morph, one, mounts)))
     return {
       framework: 'ws',
@@ -192,6 +197,7 @@ function ofWs(
               : paths.map((path) => known(kitPath('', path))),
       ...(typeof paths === 'string' ? {} : { asked: paths }),
       handlers,
+      pathsOf,
       foreign,
       traits: [...(on.get(one) ?? []), ...handshakeTraits(one, host)],
       site,

@@ -45,6 +45,8 @@ export interface WsServer {
   readonly usualPath: string | undefined
   /** Functions that are given a connection, in the order of the code. */
   readonly handlers: readonly Node[]
+  /** The paths of a handler that is handed connections in a branch of them: `if (pathname === '/news') wss.handleUpgrade(…, news)`. */
+  readonly pathsOf: ReadonlyMap<Node, TestedPaths>
   /** What listens for connections and is code of no file that was read: `setupWSConnection` of a package. */
   readonly foreign: readonly Node[]
   /** Every expression whose value it is. */
@@ -71,10 +73,11 @@ export function wsServersIn(files: readonly ScriptFile[]): readonly WsServer[] {
     const options = optionsOf(morph, made)
     const member = (name: string) => (options ? memberOf(morph, options, name) : undefined)
     const own = handed.get(made) ?? []
-    const handlers = [
-      ...uses.flatMap((use) => (use.name === 'handleUpgrade' ? [] : functionsGivenTo(use))),
-      ...own.flatMap(({ handlers }) => handlers),
-    ].toSorted((a, b) => a.getStart() - b.getStart())
+    const always = uses.flatMap((use) => (use.name === 'handleUpgrade' ? [] : functionsGivenTo(use)))
+    const pathsOf = new Map(always.map((one): [Node, TestedPaths] => [one, 'any']))
+    for (const { handlers, paths } of own)
+      for (const one of handlers) pathsOf.set(one, unionOfPaths(pathsOf.get(one) ?? paths, paths))
+    const handlers = [...pathsOf.keys()].toSorted((a, b) => a.getStart() - b.getStart())
     const given = member('path')
     const isCallback = own.every(({ paths }) => paths === 'any')
     const paths = given
@@ -89,7 +92,8 @@ export function wsServersIn(files: readonly ScriptFile[]): readonly WsServer[] {
       upgrade: own[0]?.call,
       usualPath: given && usualPath(morph, given),
       paths: tested.length > 0 ? [...new Set(tested)] : paths,
-      handlers: [...new Set(handlers)],
+      handlers,
+      pathsOf,
       foreign: uses.flatMap((use) => foreignListener(morph, use)),
       values: new Set([made, ...followed.values, ...followed.references.map(({ node }) => node)]),
     }
@@ -124,6 +128,24 @@ function pathGiven(morph: TsMorph, given: Node): TestedPaths {
 function usualPath(morph: TsMorph, given: Node): string | undefined {
   const texts = possibleTexts(morph, given).filter((text) => /^\/[^$]/.test(text))
   return texts.length === 1 ? texts[0] : undefined
+}
+
+/** The handlers that may be handed a connection of this path; all where none is asked for. */
+export function handlersFor(
+  { handlers, pathsOf }: Pick<WsServer, 'handlers'> & Partial<Pick<WsServer, 'pathsOf'>>,
+  path: string | undefined,
+): readonly Node[] {
+  if (path === undefined) return handlers
+  return handlers.filter((one) => {
+    const own = pathsOf?.get(one) ?? 'any'
+    return typeof own === 'string' || own.some((other) => mayMeet(path, other))
+  })
+}
+
+/** They are one path, or one is all below a path that the other is below or is. */
+function mayMeet(one: string, other: string): boolean {
+  const [base, otherBase] = [one, other].map((path) => path.replace(/\/\*$/, '')) as [string, string]
+  return base === otherBase || base.startsWith(`${otherBase}/`) || otherBase.startsWith(`${base}/`)
 }
 
 interface Upgrade {
@@ -180,18 +202,21 @@ export function wsRoutes(
 ): readonly ServerRoute[] {
   return servers.flatMap((one): ServerRoute[] => {
     const { source, morph } = one.file
-    const [handler] = one.handlers
-    const paths = typeof one.paths === 'string' ? [undefined] : one.paths.map((path) => routePath(path))
-    return paths.map((path) => ({
-      kind: 'websocket',
-      method: 'GET',
-      ...(path === undefined ? {} : { path }),
-      framework: 'ws',
-      location: locate(source, spanOf(one.made)),
-      server: nameOf(serverRoot(morph, one, mounts)),
-      speaks: { ready: false, connectionId: false, others: [] },
-      ...(handler ? { handler: locationOf(handler) } : {}),
-    }))
+    const paths = typeof one.paths === 'string' ? [undefined] : one.paths
+    return paths.map((asked): ServerRoute => {
+      const [handler] = handlersFor(one, asked)
+      const path = asked === undefined ? undefined : routePath(asked)
+      return {
+        kind: 'websocket',
+        method: 'GET',
+        ...(path === undefined ? {} : { path }),
+        framework: 'ws',
+        location: locate(source, spanOf(one.made)),
+        server: nameOf(serverRoot(morph, one, mounts)),
+        speaks: { ready: false, connectionId: false, others: [] },
+        ...(handler ? { handler: locationOf(handler) } : {}),
+      }
+    })
   })
 }
 
