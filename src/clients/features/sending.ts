@@ -6,7 +6,14 @@ import { ownerOf, programOf } from '../../languages/script/program/program.js'
 import { functionsOf } from '../../languages/script/program/resolve.js'
 import { lastName, runnersOf, runningIn } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
-import { functionAround, identifiersNamed, outermostWrapper } from '../../languages/script/syntax.js'
+import {
+  contains,
+  functionAround,
+  identifiersNamed,
+  outermostWrapper,
+  parametersOf,
+  unwrap,
+} from '../../languages/script/syntax.js'
 import { keptIn } from '../../languages/script/values/values.js'
 import { readsMember, type SocketEvent } from '../../model/socket-use.js'
 import { guards } from '../behaviour/guards.js'
@@ -50,9 +57,39 @@ const repeatedSend = defineFeatureOfUses({
   },
 })
 
-const isInLoop = oncePlace((send) =>
-  surroundingsOfUse(send).around.some((one) => isLoop(send.file.morph, one)),
-)
+const isInLoop = oncePlace((send) => {
+  const { morph } = send.file
+  return surroundingsOfUse(send).around.some((one) => isLoop(morph, one) && !isOfEach(morph, send.node, one))
+})
+
+/** `for (const { ws } of connections) ws.send('ping')`: each socket sends once. */
+function isOfEach(morph: TsMorph, send: Node, loop: Node): boolean {
+  const { Node: N } = morph
+  let at: Node | undefined = N.isCallExpression(send) ? send.getExpression() : undefined
+  for (let steps = 0; at && steps < mostSteps; steps++) {
+    const value = unwrap(morph, at)
+    if (N.isPropertyAccessExpression(value) || N.isElementAccessExpression(value)) at = value.getExpression()
+    else {
+      const declared = N.isIdentifier(value) ? declarationOf(morph, value) : undefined
+      if (!declared || !contains(loop, declared)) return false
+      if (isDeclaredBy(morph, loop, declared)) return true
+      const variable = declared.getFirstAncestorByKind(morph.SyntaxKind.VariableDeclaration)
+      at = (N.isVariableDeclaration(declared) ? declared : variable)?.getInitializer()
+    }
+  }
+  return false
+}
+
+/** Members and names between a socket and the variable of a loop. */
+const mostSteps = 8
+
+/** The variable of `for (const one of all)`, the parameter of `all.forEach((one) => …)`. */
+function isDeclaredBy(morph: TsMorph, loop: Node, declared: Node): boolean {
+  const { Node: N } = morph
+  if (N.isForOfStatement(loop)) return contains(loop.getInitializer(), declared)
+  const [each] = N.isCallExpression(loop) ? loop.getArguments() : []
+  return each !== undefined && parametersOf(each).some((one) => contains(one, declared))
+}
 
 const isTimed = oncePlace((send) => {
   const { Node: N } = send.file.morph
