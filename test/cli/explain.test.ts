@@ -70,6 +70,22 @@ describe('explain <file>:<line>', () => {
     expect(there.stdout).toMatch(/^[│ ] {2}└─ sends +src\/panel\.ts:3 {2}send/m)
   })
 
+  it('names the column of each of two sockets on one line, and says what they read twice once', async () => {
+    const { path: own } = new TemporaryRepository({
+      'live.js': [
+        "const socket = token ? new WebSocket('/live', ['v1', token]) : new WebSocket('/live')",
+        'socket.onmessage = ({ data }) => show(JSON.parse(data))',
+        'if (socket.readyState === socket.OPEN) show("open")',
+        '',
+      ].join('\n'),
+    })
+    const both = await callCli(['explain', 'live.js:1'], { cwd: own })
+    expect(both.stdout.match(/^live\.js:1:\d+ {2}/gm)).toEqual(['live.js:1:24  ', 'live.js:1:64  '])
+    const { stdout } = await callCli(['explain', 'live.js:1:64'], { cwd: own })
+    expect(stdout.match(/^live\.js:1:\d+ {2}/gm)).toEqual(['live.js:1:64  '])
+    expect(stdout.match(/reads state/g)).toHaveLength(1)
+  })
+
   it('explains what a rule found elsewhere', async () => {
     const { code, stdout } = await explain('serverless.yml:22')
     expect(code).toBe(0)

@@ -4,6 +4,7 @@ import type { Report, ReportSocket } from '../../model/report.js'
 import { bracketed, headed, joined, labels } from './labels.js'
 import { columnsOf, fitted, padded } from './layout.js'
 import type { Page } from './pretty-page.js'
+import { placeAmong } from './socket-place.js'
 import { inShort, questionLines, verdictCounts, workFirst } from './socket-summary.js'
 import { otherZones } from './totals.js'
 import { inLanguage } from './use-words.js'
@@ -44,7 +45,7 @@ const widest = { place: 44, verdict: 30 }
 /** One socket a line: place, name, verdict, and why in short. What is cut here, `explain` has whole. */
 function writeTable(page: Page, sockets: readonly ReportSocket[]): void {
   const rows = sockets.slice(0, shownRows).map((socket) => ({
-    place: oneLine(fileAndLine(socket.location)),
+    place: oneLine(placeAmong(socket.location, sockets)),
     verdict: verdictOf(page, socket, socket.verdict),
     why: inShort(socket, page.lang),
   }))
@@ -85,21 +86,21 @@ function verdictOf(page: Page, socket: ReportSocket, word: string): string {
 /** One socket with everything that the program does with it. */
 function writeSocket(page: Page, report: Report, socket: ReportSocket): void {
   page.write(
-    `${fileAndLine(socket.location)} ${verdictOf(page, socket, page.text(verdictWords[socket.verdict].word))} ${socket.url.text}`,
+    `${placeAmong(socket.location, report.sockets)} ${verdictOf(page, socket, page.text(verdictWords[socket.verdict].word))} ${socket.url.text}`,
     2,
   )
-  for (const { code, message, messageIn, location } of [...socket.reasons, ...socket.notes]) {
-    page.write(`${code} ${messageIn[page.lang] ?? message} (${fileAndLine(location)})`, 6)
-  }
-  for (const use of socket.uses) {
+  const reasons = [...socket.reasons, ...socket.notes].map(
+    ({ code, message, messageIn, location }) =>
+      `${code} ${messageIn[page.lang] ?? message} (${placeAmong(location, report.sockets)})`,
+  )
+  const uses = socket.uses.map((use) => {
     const { detail, through: steps = [] } = inLanguage(use, page.lang)
     const through = bracketed(joined(steps, page.lang), page.lang)
-    page.write(
-      `${fileAndLine(use.location)} ${page.text(useWords[use.kind])} ${detail}${through}`,
-      6,
-      page.paint.dim,
-    )
-  }
+    return `${fileAndLine(use.location)} ${page.text(useWords[use.kind])} ${detail}${through}`
+  })
+  // `socket.readyState === socket.OPEN` reads twice and is one line.
+  for (const line of new Set(reasons)) page.write(line, 6)
+  for (const line of new Set(uses)) page.write(line, 6, page.paint.dim)
   writeShared(page, report, socket, 6)
 }
 

@@ -3,6 +3,7 @@ import type { Report, ReportFinding } from '../../model/report.js'
 import type { ReporterOptions } from '../define-reporter.js'
 import { headed } from '../parts/labels.js'
 import { newPage, type Page } from '../parts/pretty-page.js'
+import { placeAmong } from '../parts/socket-place.js'
 import { inLanguage } from '../parts/use-words.js'
 import { confidenceWords, roleWords, useWords } from '../parts/words.js'
 import { atPlace, type Concerned, type Place, type UseProof } from './at-place.js'
@@ -35,7 +36,7 @@ export function describePlace(report: Report, place: Place, options: ReporterOpt
 function writeConcern(page: Page, report: Report, place: Place, { socket, by }: Concerned): void {
   if (!by) return
   const here = `${place.path}:${place.line}`
-  const there = fileAndLine(socket.location)
+  const there = placeAmong(socket.location, report.sockets)
   const what = proofText(page, report, by)
   page.write(
     page.text({

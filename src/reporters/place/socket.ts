@@ -5,13 +5,14 @@ import { bracketed, headed, joined, labels } from '../parts/labels.js'
 import { fitted } from '../parts/layout.js'
 import type { Page } from '../parts/pretty-page.js'
 import { writeShared } from '../parts/pretty-sockets.js'
+import { placeAmong } from '../parts/socket-place.js'
 import { verdictWords, zoneWords } from '../parts/words.js'
 import { useTree, writeBranches } from './use-tree.js'
 import { writeChange, writeVerdict } from './verdict.js'
 
 /** Describes one socket whole: where it is made and handed on, the summary of its uses, its verdict, and what would change it. */
 export function describeSocket(page: Page, report: Report, socket: ReportSocket): void {
-  writeHead(page, socket)
+  writeHead(page, report, socket)
   writeBranches(page, useTree(socket, page.lang, page.verbose))
   writeShared(page, report, socket)
   writeFeatures(page, report, socket)
@@ -20,7 +21,7 @@ export function describeSocket(page: Page, report: Report, socket: ReportSocket)
 }
 
 /** E.g. ``src/live.ts:12  socket = new WebSocket(`wss://…`)  → adapter``. */
-function writeHead(page: Page, socket: ReportSocket): void {
+function writeHead(page: Page, report: Report, socket: ReportSocket): void {
   const { api, binding, url, zone } = socket
   const address = fitted(oneLine(url.text), 60)
   // The report does not contain the call of another library: then its name stands for it.
@@ -33,7 +34,7 @@ function writeHead(page: Page, socket: ReportSocket): void {
   ]
   const verdict = page.text(verdictWords[socket.verdict].word)
   page.write(
-    `${fileAndLine(socket.location)}  ${kept}${bracketed(joined(facts, page.lang), page.lang)}  → ${verdict}`,
+    `${placeAmong(socket.location, report.sockets)}  ${kept}${bracketed(joined(facts, page.lang), page.lang)}  → ${verdict}`,
     0,
     page.paint.bold,
   )

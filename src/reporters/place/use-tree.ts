@@ -84,15 +84,25 @@ function branchesAt(stop: Stop, drawing: Drawing): readonly Branch[] {
     text: `${byWay[lang]}  ${way}`,
     branches: branchesAt(next, drawing),
   }))
-  const followed = branches.filter(({ lost }) => !lost)
+  const followed = onePerText(branches.filter(({ lost }) => !lost))
   const shown = everything ? followed : followed.slice(0, shownUses)
   const cut = followed.length - shown.length
   return [
     ...shown,
     ...(cut > 0 ? [{ text: labels.moreBy(cut, '--verbose')[lang], branches: [] }] : []),
     ...ways,
-    ...branches.filter(({ lost }) => lost),
+    ...onePerText(branches.filter(({ lost }) => lost)),
   ]
+}
+
+/** `socket.readyState === socket.OPEN` reads twice on a line, and is said once. */
+function onePerText(branches: readonly Branch[]): readonly Branch[] {
+  const said = new Set<string>()
+  return branches.filter(({ text, branches: below }) => {
+    const isNew = !said.has(text)
+    said.add(text)
+    return isNew || below.length > 0
+  })
 }
 
 /** What was not followed comes last: it is what a verdict most often hangs on. */

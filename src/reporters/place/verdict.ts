@@ -7,6 +7,7 @@ import type { Text } from '../../model/source.js'
 import { keptBecause } from '../../model/suppression.js'
 import { bracketed, headed, joined, labels } from '../parts/labels.js'
 import type { Page } from '../parts/pretty-page.js'
+import { placeAmong } from '../parts/socket-place.js'
 import { decisive, neededAnswer } from '../parts/socket-summary.js'
 import { countsOf } from '../parts/totals.js'
 import { provenanceWords, useWords, verdictWords, zoneWords } from '../parts/words.js'
@@ -32,7 +33,7 @@ export function writeVerdict(page: Page, report: Report, socket: ReportSocket): 
   for (const [code, found] of byCode(ordered)) {
     const texts = report.texts.reasons[code]
     page.hang('  ', '      ', texts ? `${code} ${page.text(texts.title)}` : code)
-    writePlaces(page, found)
+    writePlaces(page, report, found)
     if (!texts) continue
     page.write(headed(page.text(words.why), page.text(texts.why), page.lang), 6, page.paint.dim)
     if (page.verbose)
@@ -59,7 +60,7 @@ export function writeChange(page: Page, report: Report, socket: ReportSocket): v
   for (const [code, found] of notes) {
     const title = report.texts.reasons[code]?.title
     page.hang('  ', '      ', title ? `${code} ${page.text(title)}` : code)
-    if (page.verbose) writePlaces(page, found)
+    if (page.verbose) writePlaces(page, report, found)
   }
   const [first] = [...byCode(decisive(socket)).keys(), ...notes.keys()]
   if (first) page.write(page.text(words.pageOf(`migrate-ws explain ${first}`)), 0, page.paint.dim)
@@ -117,12 +118,16 @@ function sourceOf(
   return bracketed(page.text(source), page.lang)
 }
 
-function writePlaces(page: Page, found: readonly ReportReason[]): void {
-  const shown = page.verbose ? found : found.slice(0, shownPlaces)
-  for (const { message, messageIn, location } of shown)
-    page.hang('      ', '        ', `${fileAndLine(location)}  ${messageIn[page.lang] ?? message}`)
-  if (found.length > shown.length)
-    page.write(page.text(labels.more(found.length - shown.length)), 6, page.paint.dim)
+function writePlaces(page: Page, report: Report, found: readonly ReportReason[]): void {
+  const all = new Set(
+    found.map(
+      ({ message, messageIn, location }) =>
+        `${placeAmong(location, report.sockets)}  ${messageIn[page.lang] ?? message}`,
+    ),
+  )
+  const shown = page.verbose ? [...all] : [...all].slice(0, shownPlaces)
+  for (const line of shown) page.hang('      ', '        ', line)
+  if (all.size > shown.length) page.write(page.text(labels.more(all.size - shown.length)), 6, page.paint.dim)
 }
 
 function byCode(reasons: readonly ReportReason[]): ReadonlyMap<string, readonly ReportReason[]> {
