@@ -117,12 +117,12 @@ it('installs a package at the top of its workspace', async () => {
   )
   const [start, ...container] = await startOf(files)
   expect(start).toBe(
-    `cd chat && npm install --prefix .. && npm install --prefix .. --workspace chat aws-sdk && ${started}`,
+    `cd chat && npm install --prefix .. && npm install --prefix .. --workspace . aws-sdk && ${started}`,
   )
   expect(container).toEqual([
     'WORKDIR /app/chat',
     'COPY . /app',
-    'RUN npm install --prefix .. && npm install --prefix .. --workspace chat aws-sdk && npm install --prefix realtime',
+    'RUN npm install --prefix .. && npm install --prefix .. --workspace . aws-sdk && npm install --prefix realtime',
     'CMD ["node", "realtime/app.mjs"]',
   ])
 })

@@ -44,6 +44,22 @@ describe('a scan shows one way on', () => {
     expect(stdout).toMatch(/^Clients +0 of 1 can move now, 1 after an answer$/m)
   })
 
+  it('where the stream will be, of a client that may open any path of a server for all', async () => {
+    const server = "const { WebSocketServer } = require('ws')\nnew WebSocketServer({ port: 8080 })\n"
+    const { stdout, commands } = await scanned({
+      'web/feed.js': `${client.replace('`ws://${location.host}/feed`', 'address()')}
+function address() {
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
+  return \`\${scheme}://\${location.host}\${location.pathname}feed\`
+}
+`,
+      'server.js': server.replace(/$/, ".on('connection', (socket) => socket.send('a'))\n"),
+      'package.json': '{ "dependencies": { "ws": "^8.0.0" } }\n',
+    })
+    expect(stdout).not.toContain('after its server')
+    expect(commands[0]).toContain('--guess-endpoints')
+  })
+
   it('whose host it is, for servers and clients together', async () => {
     const foreign = client.replace('${location.host}', 'live.acme.dev')
     const { commands } = await scanned({ 'web/feed.js': foreign, 'main.py': route })

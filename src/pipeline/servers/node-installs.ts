@@ -90,8 +90,9 @@ function commandsIn(
       [...install, ...own],
       ...others.map(({ folder, added }) => [
         ...install,
+        // A path is sought from the folder where npm runs.
         '--workspace',
-        shellPath(relative(top, folder)),
+        shellPath(relative(root, folder) || '.'),
         ...added,
       ]),
     ].map((words) => words.join(' '))

@@ -74,7 +74,10 @@ function candidateFor(
         const name = names.find((one) => read.offers(path, one))
         return name === undefined ? [] : [`${path}#${name}`]
       })
-    for (const some of [found(likely, usual), found(named, called)]) {
+    const both = likely.filter((path) => named.includes(path))
+    // Lambda calls no function but the one that is declared.
+    const ownNames = said.length === 0 ? called : said.map(({ name }) => name)
+    for (const some of [found(likely, usual), found(both, usual), found(named, ownNames)]) {
       const [only, another] = [...new Set(some)]
       if (only !== undefined && another === undefined) return only
     }

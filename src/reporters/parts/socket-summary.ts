@@ -84,9 +84,9 @@ export function askedBeside(report: Report, { id, needs }: ReportSocket): readon
   return behindServers(report).has(id) ? needs.filter(({ code }) => code !== guessQuestion) : needs
 }
 
-/** Ids of the sockets whose server is here and has no stream yet, where servers can move. */
+/** Ids of the sockets whose server is here and has no stream yet, where servers can move. One for any path says no address. */
 const behindServers = once((report: Report): ReadonlySet<string> => {
-  const channels = servesFirst(report) ? report.channels : []
+  const channels = servesFirst(report) ? report.channels.filter(({ id }) => !id.includes('*')) : []
   return new Set(channels.flatMap(({ sides, sockets }) => (sides.server === 'todo' ? sockets : [])))
 })
 
