@@ -4,7 +4,7 @@ import type { DecidedSocket, FeatureKind, VerdictKind } from '../model/socket.js
 import type { Location, Zone } from '../model/source.js'
 import { text } from '../model/text.js'
 import { type Facts, findingsOf, ownZones } from './facts.js'
-import { plural, type Row, rowOf, rowsOf } from './rows.js'
+import { plural, type Row, rowOf } from './rows.js'
 
 /** Reasons that say that uses may be unseen: nothing may be concluded from what a socket lacks. */
 const unseen: ReadonlySet<string> = new Set(['R11', 'R12', 'R16'])

@@ -1,5 +1,13 @@
+import { routePath } from '../../languages/python/http-routes.js'
 import { isSaidInCode } from '../../languages/python/said-in-code.js'
-import { type Shape, seenCalls, seenClasses, seenDecorators } from '../../languages/python/shapes.js'
+import {
+  type Shape,
+  seenCall,
+  seenCalls,
+  seenClasses,
+  seenDecorators,
+  sitesOf,
+} from '../../languages/python/shapes.js'
 import type { PythonFile } from '../../languages/python.js'
 import { defineRule, type Found } from '../define-rule.js'
 
@@ -60,11 +68,27 @@ export default defineRule({
   messages,
   *detect(file) {
     yield* seenCalls(file, calls)
+    yield* ofParameters(file)
     yield* seenDecorators(file, decorators)
     yield* seenClasses(file, listeners)
     yield* responders(file)
   },
 })
+
+/** `def register(app): @app.websocket("/ws")`: an application that is handed in, in a file that imports the framework. */
+function* ofParameters(file: PythonFile): Iterable<Found<typeof messages>> {
+  const { module, resolver } = file
+  if (!module.imports.some((one) => /^(?:quart|sanic)(?:\.|$)/.test(one.module))) return
+  const known = new Set(sitesOf(file, calls))
+  for (const site of module.calls) {
+    const { callee } = site.call
+    if (!site.decorates || known.has(site)) continue
+    if (callee.kind !== 'attribute' || callee.name !== 'websocket' || callee.object.kind !== 'name') continue
+    if (resolver.pathsOf(callee, site.scope).length > 0 || routePath(site, resolver) === undefined) continue
+    if (resolver.valuesOf(callee, site.scope).some(({ kind }) => kind === 'function')) continue
+    yield { ...seenCall('route', callee.name, site, file), confidence: 'likely' }
+  }
+}
 
 /** Falcon knows a responder by its name: a method of a resource, in a file that imports Falcon. */
 function* responders({ module, source }: PythonFile): Iterable<Found<typeof messages>> {
