@@ -12,6 +12,8 @@ export interface GatewayFunction {
   readonly handlers: readonly Link[]
   /** Where the declaration says that other code is put in the place of what it packs. */
   readonly replaced?: Location | undefined
+  /** The configuration says where its code is. */
+  readonly isNamed?: boolean
   /** In seconds, as declared. */
   readonly timeout?: number | undefined
   /** Names of environment variables that it is given. */

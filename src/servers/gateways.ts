@@ -194,8 +194,8 @@ function replaced(what: Text, at: Location | undefined): Text | undefined {
   if (!at) return undefined
   const place = fileAndLine(at)
   return say(
-    `the code of ${what.en} is put there by ${place}, and not the code that is declared`,
-    `${what.ja} のコードは、宣言されたものではなく、${place} で配置されるものです`,
+    `other code than is declared may be put into ${what.en} (${place})`,
+    `${what.ja} には、宣言とは別のコードが配置される場合があります（${place}）`,
   )
 }
 

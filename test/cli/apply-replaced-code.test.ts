@@ -65,7 +65,7 @@ it.each([
   async (_, name, from) => {
     const shown = await said({ 'infra/main.tf': terraform(file), ...stub, [deploy]: workflow(name, from) })
     expect(shown).toContain(
-      `V14 the code of aws_lambda_function.chat_handler is put there by ${deploy}:8, and not the code that is declared`,
+      `V14 other code than is declared may be put into aws_lambda_function.chat_handler (${deploy}:8)`,
     )
     expect(shown).toMatch(/^ {10}\$default: (?!infra)/m)
   },
@@ -82,8 +82,19 @@ it.each([
 it('does not run code that Terraform lets others replace', async () => {
   const ignoring = 'lifecycle {\n    ignore_changes = [filename, source_code_hash]\n  }'
   expect(await said({ 'infra/main.tf': terraform(file, ignoring), ...stub })).toContain(
-    'is put there by infra/main.tf:17, and not the code that is declared',
+    'other code than is declared may be put into aws_lambda_function.chat_handler (infra/main.tf:17)',
   )
+})
+
+it('runs the code that the configuration names, whatever a workflow or Terraform may put there', async () => {
+  const ignoring = 'lifecycle {\n    ignore_changes = [filename]\n  }'
+  const shown = await said({
+    'infra/main.tf': terraform(file, ignoring),
+    ...stub,
+    [deploy]: workflow('$FUNCTION_NAME', 'app'),
+    'migrate-ws.config.yaml': 'gateway:\n  handlers:\n    $default: app/chat.js#handler\n',
+  })
+  expect(shown).toContain('Lambda handlers could also run in a process')
 })
 
 it('does not take a file for code that stands in the archive itself', async () => {

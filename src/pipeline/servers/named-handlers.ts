@@ -191,6 +191,7 @@ function functionAt(
     location: read?.location ?? location,
     root: declared ?? language?.rootOf(path, input),
     handlers: [handlerLink(path, name)],
+    isNamed: true,
     timeout: read?.timeout,
     environment: read?.environment ?? [],
     ofApi: read?.ofApi,

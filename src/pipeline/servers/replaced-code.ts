@@ -16,9 +16,10 @@ interface Upload {
 
 /**
  * Where other code is put into a function than its declaration packs: the declaration says so itself, or a workflow does it, and names
- * no folder of the code that was packed. undefined: nowhere.
+ * no folder of the code that was packed. undefined: nowhere, or a person says which code it is.
  */
 export function replacedAt(fn: GatewayFunction, input: ServerPlanInput): Location | undefined {
+  if (fn.isNamed) return undefined
   if (fn.replaced) return fn.replaced
   const folders = fn.handlers.flatMap((link) => {
     const path = codeBehind(link)?.path
