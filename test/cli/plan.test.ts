@@ -57,6 +57,21 @@ describe('migrate-ws plan', () => {
     expect(file()).toContain('\n<!-- migrate-ws plan: end -->\n\n## Who\n\nAsk Sato.\n')
   })
 
+  it('leaves the serving open of a server that is in no channel: its path is not known', async () => {
+    const server = `const { WebSocketServer } = require('ws')
+const settings = require('./settings.js')
+exports.start = (port) => {
+  const server = new WebSocketServer({ port, path: settings.base + '/api' })
+  server.on('connection', (socket) => socket.send('a'))
+}
+`
+    const { path: cwd } = new TemporaryRepository({ 'server.js': server })
+    const { steps } = JSON.parse((await callCli(['plan', '--json'], { cwd })).stdout)
+    const states = steps.map(({ id, state }: Step) => `${id} ${state}`)
+    expect(states).toContain('serve open')
+    expect(states).toContain('close open')
+  })
+
   it('leaves the serving open while a server in a language that no kit serves is on WebSocket alone', async () => {
     const mixed = new TemporaryRepository({
       'server.js':

@@ -286,7 +286,7 @@ describe('the account of other places', () => {
 
   it('says that a file holds nothing, was not read whole, or was not read', () => {
     const told = (path: string) => describePlace(smallReport, { path, line: 99 }, plain)
-    expect(told('src/nothing.ts')).toContain('Nothing in this file mentions a WebSocket')
+    expect(told('src/nothing.ts')).toContain('No rule found a WebSocket in this file')
     expect(told('src/broken.test.ts')).toContain("did not parse ('}' expected)")
     expect(told('data/huge.json')).toContain('The file was not analysed: too large')
     expect(told('src/broken.test.ts')).not.toContain('Nothing in this file')

@@ -124,7 +124,7 @@ function ofItems(items: CutOverStep['items']): CutOverState {
 function ofServers(facts: Facts, isOver: (state: SideState) => boolean): Standing {
   const standing = ofSide(facts, 'server', isOver)
   const isDone = standing.state === 'done'
-  if (!isDone && facts.findings.some(isServable)) return standing
+  if (!isDone && facts.findings.some(isServable)) return { ...standing, state: 'open' }
   const left = isDone ? facts.findings.filter(isOfOtherLanguage) : facts.findings
   const byHand = unservedIn(left).map(({ code, what, location }) => ({ code, what, location }))
   if (byHand.length === 0) return standing

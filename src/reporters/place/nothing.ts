@@ -40,8 +40,8 @@ export function writeNothing(page: Page, report: Report, place: Place): void {
     if (!failed && !skipped)
       page.write(
         page.text({
-          en: 'Nothing in this file mentions a WebSocket.',
-          ja: 'このファイルに WebSocket に関する記述は見つかりませんでした。',
+          en: 'No rule found a WebSocket in this file.',
+          ja: 'このファイルに WebSocket を検出したルールはありませんでした。',
         }),
       )
     return
