@@ -161,3 +161,26 @@ api.addRoute('$connect', { integration: integrationOf('${name}') })
             $connect: src/connect.ts#handler
 `)
 })
+
+it('asks for the functions of container images, also in a repository with a language that no kit has', async () => {
+  const stack = `import { Stack } from 'aws-cdk-lib'
+import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'
+import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { DockerImageCode, DockerImageFunction } from 'aws-cdk-lib/aws-lambda'
+export class Chat extends Stack {
+  constructor(scope, id) {
+    super(scope, id)
+    const talk = new DockerImageFunction(this, 'Talk', { code: DockerImageCode.fromImageAsset('dummy') })
+    const integration = new WebSocketLambdaIntegration('Talk', talk)
+    new WebSocketApi(this, 'Api', { connectRouteOptions: { integration } })
+  }
+}
+`
+  const files = { 'lib/chat.ts': stack, 'src/talk.ts': answers, 'web/index.php': '<?php echo 1;\n' }
+  const { stderr } = await run(new TemporaryRepository(files).path, '--dry-run')
+  expect(stderr).toContain('          $connect: src/talk.ts#handler\n')
+  const named = { ...files, ...written({ $connect: 'src/talk.ts#handler' }) }
+  expect((await run(new TemporaryRepository(named).path, '--dry-run')).stderr).toContain(
+    '$connect: src/talk.ts#handler, as the configuration says.',
+  )
+})

@@ -72,21 +72,20 @@ export function planGateways(input: ServerPlanInput): GatewayPlan {
       stays,
     )
   })
-  // Where there is code in a language without a kit, that is what is said of it.
+  // Where there is code in a language without a kit, that is what is said of it; a container image may hold any code.
   const isElsewhere = input.paths.some((path) => withoutKit.has(languageOf(path)))
-  const nowhere = isElsewhere
-    ? []
-    : [...left].map((api) => {
-        const none = {
-          handlerOf: () => undefined,
-          replacedAt: () => undefined,
-          archivedIn: () => undefined,
-          candidatesOf: () => [],
-          kept: [],
-          others: [],
-        }
-        return stays(api, gatewayRefusals(api, none), none)
-      })
+  const unsaid = [...left].filter((api) => !isElsewhere || codeOf(api, input).length === 0)
+  const nowhere = unsaid.map((api) => {
+    const none = {
+      handlerOf: () => undefined,
+      replacedAt: () => undefined,
+      archivedIn: () => undefined,
+      candidatesOf: () => [],
+      kept: [],
+      others: [],
+    }
+    return stays(api, gatewayRefusals(api, none), none)
+  })
   return {
     served: plans.flatMap(({ served }) => served),
     stayed: [
