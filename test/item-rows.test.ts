@@ -101,18 +101,3 @@ export default news
   const [because] = await said('replace-with-sse', files)
   expect(because).toMatch('Calls of send functions need no change (2 seen).')
 })
-
-it('counts no stream of another channel as a client that has moved', async () => {
-  const files = {
-    'src/chat.js': `const ws = new WebSocket('/chat')
-ws.onmessage = ({ data }) => show(JSON.parse(data))
-`,
-    'src/jobs.js': `const jobs = new EventSource('/api/jobs/stream')
-jobs.onmessage = ({ data }) => show(JSON.parse(data))
-`,
-  }
-  expect(await said('update-clients', files)).toEqual([
-    '1 WebSocket client is left.',
-    'src/chat.js:1 inline: ws',
-  ])
-})

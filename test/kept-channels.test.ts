@@ -18,7 +18,7 @@ const voice: KeptChannel = {
 
 /** Three clients: one is migrated, one is not, and one is to stay. */
 const clients: ExampleFacts = {
-  findings: [{ rule: 'sse-socket-client', role: 'sse-client', path: 'web/chat.ts', channel: 'chat' }],
+  findings: [{ rule: 'event-source-client', role: 'sse-client', path: 'web/chat.ts', channel: 'chat' }],
   sockets: [
     { path: 'web/news.ts', channel: 'news' },
     { path: 'web/voice.ts', channel: 'voice' },
@@ -48,7 +48,7 @@ describe('a channel that is kept on purpose', () => {
     expect(after).toMatchObject({ status: 'partial', channels: { done: 1, total: 3, kept: 1 } })
     expect(rowsIn(after)).toEqual({
       evidence: [
-        'SSE client: sse-socket-client',
+        'SSE client: event-source-client',
         'kept on WebSocket on purpose: voice: Binary audio frames. (Hanako Sato, until 2027-02-07)',
       ],
       remaining: ['manual (R12): ws'],

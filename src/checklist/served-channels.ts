@@ -1,9 +1,8 @@
 import type { Finding } from '../model/finding.js'
-import { isCaller, isLegacy } from '../model/legacy.js'
+import { isCaller } from '../model/legacy.js'
 import { isSamePath } from '../model/route.js'
 import { text } from '../model/text.js'
 import { otherClients, socketRow, socketsIn } from './clients.js'
-import { isOfKit, wasHere } from './earlier.js'
 import { type Facts, findingsOf } from './facts.js'
 import { declared } from './resources.js'
 import { type Row, rowOf, rowsOf } from './rows.js'
@@ -66,20 +65,11 @@ export function servedChannels(facts: Facts): ServedChannels {
   }
 }
 
-/**
- * Beside what is left on WebSocket, a stream shows something of the move where its channel has a WebSocket too, or code of our kits
- * or adapter, and where a list or the history says that a WebSocket is gone. Any other may have been a stream from the start.
- */
+/** Beside what is left on WebSocket, a stream of no channel shows nothing of the move: it may be of something else. */
 export function streamsOfMove(streams: readonly Finding[], facts: Facts): readonly Finding[] {
   if (facts.channels === undefined) return streams
-  const moved = new Set(facts.findings.filter((one) => isLegacy(one) || isOfKit(one)).map(({ id }) => id))
-  const isGone = wasHere(facts)
-  const ofMove = new Set(
-    facts.channels
-      .filter(({ findings, sockets }) => isGone || sockets.length > 0 || findings.some((id) => moved.has(id)))
-      .flatMap(({ findings }) => findings),
-  )
-  return streams.filter(({ id }) => ofMove.has(id))
+  const channelOf = channelsOfFindings(facts)
+  return streams.filter(({ id }) => channelOf.has(id))
 }
 
 /** E.g. `SSE endpoint (/api/chat/stream, chat): StreamingResponse`. */
