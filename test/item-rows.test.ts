@@ -24,6 +24,14 @@ async function said(id: string, files: Readonly<Record<string, string>>): Promis
   ]
 }
 
+const server = `import { WebSocketServer } from 'ws'
+const clients = new Set()
+new WebSocketServer({ port: 8080 }).on('connection', (client) => clients.add(client))
+export function broadcast(text: string) {
+  for (const client of clients) client.send(text)
+}
+`
+
 it('says a heartbeat and a loop once where two sockets are kept in one variable', async () => {
   const live = `let socket
 function open(token) {
@@ -42,13 +50,7 @@ setInterval(() => socket.send('ping'), 30_000)
 
 it('counts no test that mocks functions beside the sockets of a module', async () => {
   const files = {
-    'src/websocket.ts': `import { WebSocketServer } from 'ws'
-const clients = new Set()
-new WebSocketServer({ port: 8080 }).on('connection', (client) => clients.add(client))
-export function broadcast(text: string) {
-  for (const client of clients) client.send(text)
-}
-export function clientCount() {
+    'src/websocket.ts': `${server}export function clientCount() {
   return clients.size
 }
 `,
@@ -66,13 +68,7 @@ vi.mock('./websocket', () => websocketMock)
 
 it('counts the calls of a send function in files that take it from a context', async () => {
   const files = {
-    'src/websocket.ts': `import { WebSocketServer } from 'ws'
-const clients = new Set()
-new WebSocketServer({ port: 8080 }).on('connection', (client) => clients.add(client))
-export function broadcast(text: string) {
-  for (const client of clients) client.send(text)
-}
-`,
+    'src/websocket.ts': server,
     'src/main.ts': `import { createApp } from './app'
 import { broadcast } from './websocket'
 createApp(broadcast)

@@ -76,6 +76,9 @@ export function otherThanFunction(arn: string): OtherAuthorizer | undefined {
   return /^arn:[^:]*:cognito-idp\b/.test(arn) ? 'COGNITO' : 'NO_FUNCTION'
 }
 
+/** Who is let in: by a function, by something else, or anybody. */
+export type Authorization = Pick<GatewayApi, 'authorizer' | 'beyond'>
+
 /** A WebSocket API of API Gateway, as it is declared. */
 export interface GatewayApi {
   readonly label: string

@@ -14,10 +14,10 @@ import {
 import { constantOf, flatten, isAssigned, possibleTexts } from '../../languages/script/values/address.js'
 import {
   authorityOf,
-  hasKnownPath,
   isOfSettings,
   maskCode,
   splitQuery,
+  withKnownPaths,
 } from '../../languages/script/values/address-text.js'
 import { hostSourceOf } from '../../languages/script/values/host-source.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
@@ -40,7 +40,7 @@ export function readUrl(file: ScriptFile, argument: Node): UrlExpression {
   const constant = conversion ? undefined : madeAtRunTime(morph, value)
   const made = conversion ? conversion.made : (constant ?? value)
   const texts = possibleTexts(morph, value)
-  const written = conversion && isNamed(pattern) && texts.every(hasKnownPath) ? texts : []
+  const written = conversion && isNamed(pattern) ? withKnownPaths(texts) : []
   const origins = ofThisCall(pattern, [
     ...(conversion?.origins ?? []).map((origin) => patternOf(morph, origin)),
     // Where an address can be converted, only a host that is written out elsewhere, or a setting, says more than the address itself.

@@ -1,9 +1,9 @@
 import type { CallExpression, Node } from 'ts-morph'
-import { areAlternatives } from '../../languages/script/alternatives.js'
 import { placesNaming } from '../../languages/script/program/callers.js'
 import { oncePer } from '../../languages/script/program/once-per.js'
 import { ownerOf } from '../../languages/script/program/program.js'
-import { functionAround } from '../../languages/script/syntax.js'
+import type { TsMorph } from '../../languages/script/script.js'
+import { contains, functionAround } from '../../languages/script/syntax.js'
 import { charge } from '../../model/budget.js'
 import { once } from '../../model/once.js'
 import type { SocketEvent } from '../../model/socket-use.js'
@@ -67,7 +67,7 @@ export function clocksOf(socket: Traced, send: TracedUse): readonly Clock[] {
     const places = placesNaming(declared)
     if (places.length === 0) yield* calling(functionAround(morph, declared), declared)
     for (const place of places)
-      if (isWithin(place, declared)) yield* repeated(place, declared, node)
+      if (contains(declared, place)) yield* repeated(place, declared, node)
       else yield* around(place)
   }
 
@@ -76,7 +76,7 @@ export function clocksOf(socket: Traced, send: TracedUse): readonly Clock[] {
     if (seen.has(handler)) return
     seen.add(handler)
     for (const place of placesNaming(handler))
-      if (isWithin(place, handler)) yield* repeated(place, handler, node)
+      if (contains(handler, place)) yield* repeated(place, handler, node)
   }
 
   /** A function that calls itself where it does not come to `node` only puts it off: `if (!open) { setTimeout(join, 1000); return }`. */
@@ -85,8 +85,32 @@ export function clocksOf(socket: Traced, send: TracedUse): readonly Clock[] {
   }
 }
 
-function isWithin(node: Node, around: Node): boolean {
-  return node.getAncestors().includes(around)
+/**
+ * Whether at most one of two places runs in one call of a function around both: they stand in the two branches of a choice, or the
+ * first in a branch that leaves the function. A callback counts as run where it is written.
+ */
+function areAlternatives(morph: TsMorph, body: Node, one: Node, other: Node): boolean {
+  const { Node: N } = morph
+  const [first, second] = one.getPos() <= other.getPos() ? [one, other] : [other, one]
+  const around = new Set(second.getAncestors())
+  for (let child = first, at = first.getParent(); at && at !== body; child = at, at = at.getParent()) {
+    if (around.has(at)) {
+      const tested = N.isIfStatement(at)
+        ? at.getExpression()
+        : N.isConditionalExpression(at)
+          ? at.getCondition()
+          : undefined
+      return tested !== undefined && child !== tested
+    }
+    if (functionAround(morph, at) !== body) continue
+    if (isExit(at)) return true
+    if (N.isBlock(at) && N.isIfStatement(at.getParent()) && isExit(at.getStatements().at(-1))) return true
+  }
+  return false
+
+  function isExit(node: Node | undefined): boolean {
+    return N.isReturnStatement(node) || N.isThrowStatement(node)
+  }
 }
 
 /** Computed once for all sockets that a place sends by. */

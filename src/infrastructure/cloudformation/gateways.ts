@@ -19,6 +19,7 @@ import {
 } from '../../languages/config.js'
 import { textWith } from '../../languages/serverless/variables.js'
 import {
+  type Authorization,
   type GatewayApi,
   type GatewayAuthorizer,
   type GatewayFunction,
@@ -440,12 +441,6 @@ function authorizedBy(
 }
 
 // Both ------------------------------------------------------------------------------------------------------------------
-
-/** Who is let in: by a function, by something else, or anybody. */
-interface Authorization {
-  readonly authorizer?: GatewayAuthorizer | undefined
-  readonly beyond: GatewayApi['beyond']
-}
 
 const unauthorized: Authorization = { beyond: [] }
 

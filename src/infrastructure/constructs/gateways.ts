@@ -1,6 +1,7 @@
 import type { Link } from '../../model/finding.js'
 import { packageFolder } from '../../model/folders.js'
 import {
+  type Authorization,
   type GatewayApi,
   type GatewayAuthorizer,
   type GatewayFunction,
@@ -154,9 +155,6 @@ function apiGiven(made: Made): Value | undefined {
   return (made.option('webSocketApi') ?? made.option('apiId'))?.value ?? made.receiver
 }
 
-/** Who is let in: by a function, by something else, or anybody. */
-type Authorization = Pick<GatewayApi, 'authorizer' | 'beyond'>
-
 const authorizers = /^aws_apigatewayv2(_authorizers\.WebSocketLambdaAuthorizer|\.CfnAuthorizer)$/
 
 /** CDK's own authorizer asks for the header `Authorization` where nothing else is said. */
@@ -217,10 +215,10 @@ function authorizationGiven(api: Made, routes: readonly DeclaredRoute[], program
   const given = own ?? (api.type.startsWith('sst') ? api.option('authorizer') : undefined)
   const none: Authorization = { beyond: [] }
   if (!given || textOf(given.value) === 'none') return none
-  const location = placesIn(own && connecting ? connecting.by : program)(given.at)
   const isByIam = textOf(given.value) === 'iam' || textOf(entryOf(given.value, 'iam')?.value) === 'true'
-  if (isByIam) return { beyond: [{ location, what: 'AWS_IAM' }] }
   const by = own && connecting ? connecting.by : program
+  const location = placesIn(by)(given.at)
+  if (isByIam) return { beyond: [{ location, what: 'AWS_IAM' }] }
   const makers = makersIn(given.value, by)
   // That by IAM is none with a function; in its own file it is found.
   if (

@@ -4,6 +4,7 @@ import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { Scope } from '../../languages/terraform/scope.js'
 import type { Target } from '../../languages/terraform/values.js'
 import {
+  type Authorization,
   type GatewayApi,
   type GatewayAuthorizer,
   type GatewayFunction,
@@ -31,12 +32,6 @@ export function gatewaysIn(tree: Resolver): readonly GatewayApi[] {
     if (resourceType(api.is) === 'aws_apigatewayv2_api') return [reader.read()]
     return everyModuleRoute(api.is).length > 0 ? [reader.readModule()] : []
   })
-}
-
-/** Who is let in: by a function, by something else, or anybody. */
-interface Authorization {
-  readonly authorizer?: GatewayAuthorizer | undefined
-  readonly beyond: GatewayApi['beyond']
 }
 
 class Reader {

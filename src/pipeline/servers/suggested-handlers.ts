@@ -56,6 +56,8 @@ function candidateFor(
   )
   const usual = [...new Set([...said.map(({ name }) => name), 'handler', 'main', 'lambda_handler'])]
   const called = namesFor(key)
+  // Lambda calls no function but the one that is declared.
+  const ownNames = said.length === 0 ? called : said.map(({ name }) => name)
   const other = fn && archivedIn(fn)?.path
   const replaced = fn && replacedAt(fn, input) ? said.map(({ path }) => path) : []
   const notMeant = other === undefined ? replaced : [...replaced, other]
@@ -75,8 +77,6 @@ function candidateFor(
         return name === undefined ? [] : [`${path}#${name}`]
       })
     const both = likely.filter((path) => named.includes(path))
-    // Lambda calls no function but the one that is declared.
-    const ownNames = said.length === 0 ? called : said.map(({ name }) => name)
     for (const some of [found(likely, usual), found(both, usual), found(named, ownNames)]) {
       const [only, another] = [...new Set(some)]
       if (only !== undefined && another === undefined) return only

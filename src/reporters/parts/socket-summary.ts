@@ -79,7 +79,7 @@ export function servesFirst({ findings, channels }: Report): boolean {
   return findings.some(isServable) && !areServedBeside(channels)
 }
 
-/** What `apply --all` must know: nobody need guess where the stream of a server will be that is seen here. */
+/** What `apply --all` has to ask: not where the stream will be, if the server of the socket is in this repository. */
 export function askedBeside(report: Report, { id, needs }: ReportSocket): readonly ReportNeed[] {
   return behindServers(report).has(id) ? needs.filter(({ code }) => code !== guessQuestion) : needs
 }

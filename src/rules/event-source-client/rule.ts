@@ -1,9 +1,9 @@
-import type { Identifier, Node } from 'ts-morph'
+import type { Identifier } from 'ts-morph'
 import { moduleOfImport } from '../../languages/script/origin/imports.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, scopeNameOf, spanOf, symbolOf, unwrap } from '../../languages/script/syntax.js'
 import { flatten, possibleTexts, wholeAddress } from '../../languages/script/values/address.js'
-import { hasKnownPath } from '../../languages/script/values/address-text.js'
+import { withKnownPaths } from '../../languages/script/values/address-text.js'
 import { urlObjectOf } from '../../languages/script/values/url-object.js'
 import { defineRule } from '../define-rule.js'
 
@@ -77,17 +77,12 @@ export default defineRule({
         at: spanOf(expression.getExpression()),
         data: { address: address.slice(0, 120) },
         scope: scopeNameOf(morph, expression),
-        names: argument && address.startsWith('${') ? writtenOut(morph, argument) : [],
+        // `${WS_URL}/stream`, where all that the name may be is written.
+        names: argument && address.startsWith('${') ? withKnownPaths(possibleTexts(morph, argument)) : [],
       }
     }
   },
 })
-
-/** `${WS_URL}/stream`, where all that the name may be is written: those addresses, to their paths. */
-function writtenOut(morph: TsMorph, address: Node): readonly string[] {
-  const texts = possibleTexts(morph, address)
-  return texts.every(hasKnownPath) ? texts : []
-}
 
 function opensStream(morph: TsMorph, name: Identifier, isNew: boolean): boolean {
   const { Node: N } = morph

@@ -174,9 +174,10 @@ function* failuresRead({ module, resolver, source }: PythonFile): Iterable<Found
     }
   }
   for (const { call, scope } of callsOf(module, resolver, failureOf)) {
-    if (!resolver.pathsOf(call.callee, scope).some((path) => failureOf.test(path))) continue
+    const paths = resolver.pathsOf(call.callee, scope)
+    if (!paths.some((path) => failureOf.test(path))) continue
     const at = calleeSpan(source.text, call.callee)
-    const isClients = resolver.pathsOf(call.callee, scope).some((path) => path.includes('ClientWebSocket'))
+    const isClients = paths.some((path) => path.includes('ClientWebSocket'))
     yield {
       messageId: 'failure-read',
       at,

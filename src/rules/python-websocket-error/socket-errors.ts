@@ -17,7 +17,7 @@ export const socketError = new RegExp(
   ].join('|')})$`,
 )
 
-/** Of them, those that only whoever opened a connection meets. */
+/** Errors among them that only the client of a connection gets. */
 export const clientError =
   /^(?:websocket\.|httpx_ws\.|aiohttp\.(?:\w+\.)?WSServerHandshakeError$|trio_websocket\.HandshakeError$|socketio\.exceptions\.(?:ConnectionError|BadNamespaceError)$)/
 

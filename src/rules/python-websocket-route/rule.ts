@@ -6,7 +6,6 @@ import {
   seenCalls,
   seenClasses,
   seenDecorators,
-  sitesOf,
 } from '../../languages/python/shapes.js'
 import type { PythonFile } from '../../languages/python.js'
 import { defineRule, type Found } from '../define-rule.js'
@@ -79,10 +78,9 @@ export default defineRule({
 function* ofParameters(file: PythonFile): Iterable<Found<typeof messages>> {
   const { module, resolver } = file
   if (!module.imports.some((one) => /^(?:quart|sanic)(?:\.|$)/.test(one.module))) return
-  const known = new Set(sitesOf(file, calls))
   for (const site of module.calls) {
     const { callee } = site.call
-    if (!site.decorates || known.has(site)) continue
+    if (!site.decorates) continue
     if (callee.kind !== 'attribute' || callee.name !== 'websocket' || callee.object.kind !== 'name') continue
     if (resolver.pathsOf(callee, site.scope).length > 0 || routePath(site, resolver) === undefined) continue
     if (resolver.valuesOf(callee, site.scope).some(({ kind }) => kind === 'function')) continue

@@ -72,10 +72,15 @@ export function splitQuery(masked: string): [string, string] {
 }
 
 /** Scheme and host are written, or some code; the path is text, and so is the query: `https://${location.host}/ws`. */
-export function hasKnownPath(address: string): boolean {
+function hasKnownPath(address: string): boolean {
   const masked = maskCode(address).text
   const place = /^(?:(?:wss?|https?)|[\ue000-\uf8ff]):?\/\/[^/?#]+/.exec(masked)?.[0]
   return place !== undefined && !new RegExp(code).test(masked.slice(place.length))
+}
+
+/** All that an address may be, where each of them is known to its path; else none. */
+export function withKnownPaths(addresses: readonly string[]): readonly string[] {
+  return addresses.every(hasKnownPath) ? addresses : []
 }
 
 /** Code that gives the page's own host, or what a build or a deployment puts in. */

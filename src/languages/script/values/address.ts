@@ -189,7 +189,8 @@ interface Spelling extends Search {
 }
 
 function newSpelling(morph: TsMorph): Spelling {
-  return { ...newSearch(morph, { isEnd: (node) => additionsTo(node).length > 0 }), open: new Set() }
+  const isEnd = (node: Node) => morph.Node.isVariableDeclaration(node) && additionsTo(node).length > 0
+  return { ...newSearch(morph, { isEnd }), open: new Set() }
 }
 
 /** Something that is put behind a text. */
@@ -200,10 +201,10 @@ interface Addition {
 }
 
 /** `url += '/ws'`, without a query: what is put behind the text of a variable, in the order of the file. */
-const additionsTo = once((node: Node): readonly Addition[] => {
+const additionsTo = once((node: VariableDeclaration): readonly Addition[] => {
   const { morph } = ownerOf(node).file
   const { Node: N } = morph
-  if (!N.isVariableDeclaration(node) || !N.isIdentifier(node.getNameNode())) return []
+  if (!N.isIdentifier(node.getNameNode())) return []
   const statement = node.getVariableStatement()
   if (statement?.getDeclarationKind() !== 'let' && statement?.getDeclarationKind() !== 'var') return []
   const name = node.getName()
