@@ -502,9 +502,20 @@ function whyNoText(bytes: Uint8Array, syntax: Syntax, holdsWord: () => boolean):
   // Their parser takes a NUL for the end.
   if (/^(python|terraform)$/.test(syntax) && bytes.includes(0)) return 'binary'
   if (isText(bytes)) return undefined
-  // A segment of a video ends in `.ts`, too. It has a mark every 188 bytes (ISO/IEC 13818-1).
-  const isVideo = [0, 188, 376].every((at) => bytes[at] === 0x47) && !holdsWord()
-  return isVideo ? 'unsupported' : 'binary'
+  return isMedia(bytes) && !holdsWord() ? 'unsupported' : 'binary'
+}
+
+/** The first bytes of PNG, GIF and JPEG. */
+const imageMarks = [
+  [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+  [0x47, 0x49, 0x46, 0x38],
+  [0xff, 0xd8, 0xff],
+]
+
+/** A video or an image, whatever its name. A segment of a video ends in `.ts`, too: it has a mark every 188 bytes (ISO/IEC 13818-1). */
+function isMedia(bytes: Uint8Array): boolean {
+  if ([0, 188, 376].every((at) => bytes[at] === 0x47)) return true
+  return imageMarks.some((mark) => mark.every((byte, at) => bytes[at] === byte))
 }
 
 function isReport(bytes: Uint8Array, language: Language, prefilter: Prefilter): boolean {

@@ -182,6 +182,12 @@ describe('what a scan cannot read is said', () => {
     ['a script of others', 'vendor/a.js', gzipSync(listener), 0],
     ['a document', 'a.md', gzipSync(listener), 0],
     ['a segment of a video', 'a.ts', Buffer.alloc(188 * 4, 'G\0\xff'.padEnd(188, 'x'), 'latin1'), 0],
+    [
+      'an image of a test, named like a page',
+      'a.html',
+      Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'),
+      0,
+    ],
   ])('%s, without a word of a socket, ends check with its code', async (_, path, bytes, code) => {
     const repository = new TemporaryRepository({ 'b.js': listener })
     await runCli(['baseline'], { cwd: repository.path })

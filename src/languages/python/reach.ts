@@ -4,7 +4,7 @@ import type { Resolver } from './resolver.js'
 
 /** Past these a way through calls says little of where it began. */
 const deepest = 12
-const most = 100
+const most = 1000
 /** From the module of the start into another; further on, nearly every way reaches everything. */
 const mostBorders = 1
 

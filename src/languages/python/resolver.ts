@@ -7,8 +7,8 @@ import type { PythonRepository } from './repository.js'
 import { resultsOf } from './results.js'
 import { distinct, type Value } from './values.js'
 
-/** Expressions looked at for one question. Real questions need below 300; past it the answer is what was found so far, and the file is named. */
-const maxSteps = 4000
+/** Expressions looked at for one question. Real questions need below 20,000; past it the answer is what was found so far, and the file is named. */
+const maxSteps = 40_000
 const maxDepth = 200
 /** Of a name that is bound from itself, `rows = rows.filter(…)`, ways through its bindings past which it is followed once more at most. */
 const mostWays = 400

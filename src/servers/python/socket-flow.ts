@@ -35,7 +35,7 @@ export interface Fill {
 }
 
 /** Questions beyond this many steps end with what was found. */
-const mostSteps = 3000
+const mostSteps = 60_000
 /** How often the class of an object must be asked for a member's sockets. */
 const deepest = 4
 
