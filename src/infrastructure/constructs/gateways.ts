@@ -313,7 +313,7 @@ function functionOf(made: Made, program: Program): GatewayFunction {
     label: handleOf(made),
     location: placesIn(program)(made.at),
     ...code,
-    timeout: secondsOf(made.option('timeout')?.value),
+    timeout: secondsOf(made.option('timeout')?.value, program),
     environment: variablesOf(made, program),
   }
 }
@@ -331,8 +331,8 @@ function rootOf(made: Made, program: Program): string | undefined {
 }
 
 /** `Duration.seconds(10)`. */
-function secondsOf(value: Value | undefined): number | undefined {
-  const [made] = madeIn(value)
+function secondsOf(value: Value | undefined, program: Program): number | undefined {
+  const made = makersIn(value, program)[0]?.made
   const given = Number(textOf(made?.arguments[0]) ?? 'none')
   if (!made || !(given > 0)) return undefined
   return /Duration\.seconds$/.test(made.type)

@@ -1,5 +1,13 @@
-import type { CallExpression, Node, ParameterDeclaration, SourceFile, Symbol as TsSymbol } from 'ts-morph'
-import { calledWith } from '../../languages/script/program/callers.js'
+import type {
+  CallExpression,
+  ClassDeclaration,
+  NewExpression,
+  Node,
+  ParameterDeclaration,
+  SourceFile,
+  Symbol as TsSymbol,
+} from 'ts-morph'
+import { calledWith, isTestCall } from '../../languages/script/program/callers.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { ownerOf } from '../../languages/script/program/program.js'
 import { functionsOf } from '../../languages/script/program/resolve.js'
@@ -8,8 +16,10 @@ import type { TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, spanOf, symbolOf, unwrap } from '../../languages/script/syntax.js'
 import { append, once } from '../../model/once.js'
 import { isWithin } from '../../model/places.js'
-import { ScriptValues } from './script-values.js'
-import { type Entry, elsewhere, textOf, type Value } from './value.js'
+import { classMade, makesFunctions, membersOfMakers, superCall } from './script-classes.js'
+import { sureValueOf } from './script-uses.js'
+import { madeBy, ScriptValues } from './script-values.js'
+import { type Entry, elsewhere, type Made, said, textOf, type Value } from './value.js'
 
 /** A helper with more calls, and a list with more items, is read as one. */
 const mostRuns = 40
@@ -26,6 +36,9 @@ export class Unfolding {
   readonly #outermost: (node: Node) => readonly ScriptValues[]
   readonly #views = new Map<Node, readonly ScriptValues[]>()
   readonly #runs = new Map<ScriptValues, Map<Node, Map<number, ScriptValues>>>()
+  /** Of a class, by what its functions run. */
+  readonly #kinds = new Map<Node, Map<string, ScriptValues>>()
+  readonly #kindOf = new Map<ScriptValues, ScriptValues>()
   #made = 0
 
   constructor(morph: TsMorph, outermost: (node: Node) => readonly ScriptValues[]) {
@@ -56,6 +69,7 @@ export class Unfolding {
     const around = this.viewsAt(body)
     if (N.isForOfStatement(body) || N.isForInStatement(body) || listOf(this.#morph, body))
       return around.flatMap((values) => this.#runsThrough(body, values) ?? [values])
+    if (N.isConstructorDeclaration(body)) return this.#constructionsOf(body) ?? around
     const sum = body.getParent()
     if (N.isCallExpression(sum) && isReduction(this.#morph, sum, body))
       return around.flatMap((values) => {
@@ -87,7 +101,10 @@ export class Unfolding {
         N.isArrowFunction(body) ||
         N.isFunctionExpression(body) ||
         N.isFunctionDeclaration(body) ||
-        N.isMethodDeclaration(body)
+        N.isMethodDeclaration(body) ||
+        (N.isConstructorDeclaration(body) &&
+          N.isClassDeclaration(body.getParent()) &&
+          makesFunctions(body.getParent() as ClassDeclaration))
       )
         return { body, isSometimes }
     }
@@ -103,20 +120,174 @@ export class Unfolding {
       N.isFunctionDeclaration(of) ||
       N.isMethodDeclaration(of)
     if (!isHelper || another || isInside(call, of)) return undefined
-    const view = this.#run(values, call, 0, of, () => {
-      const given = call.getArguments()
-      return of
-        .getParameters()
-        .map((parameter, index) => [parameter, this.#givenTo(parameter, given[index], values)] as const)
-    })
+    const outside = this.#ownerIn(call, values) ?? this.#homeOf(of, call, values)
+    const view = this.#run(values, call, 0, of, () => this.#allGiven(of, call, values), outside)
     return view && { of, values: view }
+  }
+
+  #allGiven(
+    of: { getParameters(): readonly ParameterDeclaration[] },
+    call: CallExpression | NewExpression,
+    values: ScriptValues,
+  ) {
+    const given = call.getArguments()
+    return of
+      .getParameters()
+      .map((parameter, index) => [parameter, this.#givenTo(parameter, given[index], values)] as const)
+  }
+
+  /** What is around a helper of another file: what that file says. */
+  #homeOf(of: Node, call: Node, values: ScriptValues): ScriptValues {
+    if (of.getSourceFile() === call.getSourceFile()) return values
+    const [home, another] = this.#outermost(of)
+    return home && !another ? home : values
+  }
+
+  // Classes that make functions --------------------------------------------------------------------------------------
+
+  /** One for each that makes others than the ones before. */
+  #constructionsOf(body: Node): readonly ScriptValues[] | undefined {
+    const { Node: N } = this.#morph
+    const calls = calledWith({ morph: this.#morph, program: ownerOf(body).program }, body).filter(
+      (call) => !isTestCall(call, body),
+    )
+    if (calls.length === 0 || calls.length > mostRuns) return undefined
+    const views = calls.flatMap((call) =>
+      N.isNewExpression(call)
+        ? this.viewsAt(call).map((values) => this.#constructedBy(call, values))
+        : [undefined],
+    )
+    return views.every((view) => view !== undefined) ? [...new Set(views)] : undefined
+  }
+
+  /** The values within the class, for a construction that makes what this one makes. */
+  #constructedBy(call: NewExpression, values: ScriptValues): ScriptValues | undefined {
+    const of = classMade(call)
+    const run = of && makesFunctions(of) ? this.#constructed(call, of, values) : undefined
+    if (!of || !run) return undefined
+    const known = this.#kindOf.get(run)
+    if (known) return known
+    const kinds = this.#kinds.get(of) ?? new Map<string, ScriptValues>()
+    this.#kinds.set(of, kinds)
+    this.#kindOf.set(run, run)
+    const sign = this.#signOf(of, run)
+    const first = kinds.get(sign) ?? run
+    kinds.set(sign, first)
+    this.#kindOf.set(run, first)
+    return first
+  }
+
+  #constructed(call: NewExpression, of: ClassDeclaration, values: ScriptValues): ScriptValues | undefined {
+    const [maker] = of.getConstructors()
+    if (!maker || isInside(call, of)) return undefined
+    const home = this.#homeOf(of, call, values)
+    return this.#run(values, call, 0, of, () => this.#allGiven(maker, call, values), home)
+  }
+
+  /** What the functions of a constructor run. */
+  #signOf(of: ClassDeclaration, run: ScriptValues): string {
+    const { SyntaxKind } = this.#morph
+    const [maker] = of.getConstructors()
+    const made = maker ? descendantsOf(this.#morph, maker, SyntaxKind.NewExpression) : []
+    const signs = made.map((one) => {
+      const inner = this.#constructedBy(one, run)
+      const own = inner && classMade(one)
+      if (own && inner) return this.#signOf(own, inner)
+      const value = run.valueOf(one)
+      const fn =
+        value.kind === 'path' && value.made && /Function$/.test(value.made.type) ? value.made : undefined
+      return fn ? codeOf(fn) : ''
+    })
+    return JSON.stringify(signs)
+  }
+
+  /** The values within the object whose member this is, where its class makes functions. */
+  #ownerIn(member: Node, values: ScriptValues): ScriptValues | undefined {
+    const { Node: N } = this.#morph
+    const access = N.isCallExpression(member) ? unwrap(this.#morph, member.getExpression()) : member
+    if (!N.isPropertyAccessExpression(access)) return undefined
+    const { program } = ownerOf(access)
+    if (!membersOfMakers(program).has(access.getName())) return undefined
+    return this.#instanceBehind(access.getExpression(), values, 0)
+  }
+
+  #instanceBehind(node: Node, values: ScriptValues, depth: number): ScriptValues | undefined {
+    const { Node: N } = this.#morph
+    const at = unwrap(this.#morph, node)
+    if (depth > 6 || N.isThisExpression(at)) return undefined
+    if (N.isNewExpression(at)) return this.#constructedBy(at, values)
+    if (N.isCallExpression(at)) {
+      const run = this.#runBy(at, values)
+      const [result, another] = run ? returnsOf(this.#morph, run.of) : []
+      return run && result && !another ? this.#instanceBehind(result, run.values, depth + 1) : undefined
+    }
+    const [one, another] = values.behind(at)
+    if (!one || another || one === at) return undefined
+    const views = this.viewsAt(one)
+    const near = views.filter((view) => isWithinView(view, values) || isWithinView(values, view))
+    const [view, more] = near.length > 0 ? near : views
+    return view && !more ? this.#instanceBehind(one, view, depth + 1) : undefined
+  }
+
+  /** `wrapped.function`: what that construction put there. */
+  #memberOf(access: Node, values: ScriptValues): Value | undefined {
+    const owner = this.#ownerIn(access, values)
+    const of = owner?.given.use?.of
+    if (!owner || !of) return undefined
+    const options = values
+      .behind(access)
+      .filter((one) => isInside(one, of))
+      .map((one) => owner.valueOf(one))
+    const [first] = options
+    if (!first || options.every(({ kind }) => kind === 'unknown')) return undefined
+    const value: Value = options.length === 1 ? first : { kind: 'either', options, span: first.span }
+    if (of.getSourceFile() === access.getSourceFile()) return value
+    return elsewhere(value, spanOf(access), ownerOf(of).file.source.path)
+  }
+
+  /** `new ChatFunction(this, 'Send', { … })` of a class that extends one of a library: what it gives that one. */
+  #extended(node: NewExpression, values: ScriptValues): Value | undefined {
+    const of = classMade(node)
+    const found =
+      of && makesFunctions(of) ? this.#givenToBase(of, node, node.getArguments(), values, 0) : undefined
+    if (!found) return undefined
+    const { type, given, by } = found
+    const isHere = by === values || by.given.use?.of.getSourceFile() === node.getSourceFile()
+    const from = isHere ? undefined : by.given.use && ownerOf(by.given.use.of).file.source.path
+    const shown = spanOf(node.getExpression())
+    const made = madeBy(type, node, shown, values, {
+      nodes: given,
+      values: by,
+      ...(from !== undefined && { from }),
+    })
+    return { kind: 'path', path: `${type}()`, made, span: spanOf(node) }
+  }
+
+  #givenToBase(
+    of: ClassDeclaration,
+    node: NewExpression,
+    own: readonly Node[],
+    values: ScriptValues,
+    depth: number,
+  ): { readonly type: string; readonly given: readonly Node[]; readonly by: ScriptValues } | undefined {
+    const { Node: N } = this.#morph
+    const base = of.getExtends()?.getExpression()
+    if (!base || depth > 4) return undefined
+    const [maker] = of.getConstructors()
+    const by = maker && depth === 0 ? this.#constructed(node, of, values) : values
+    const given = maker ? superCall(of)?.getArguments() : own
+    if (!by || !given || (maker && depth > 0)) return undefined
+    const path = by.valueOf(base)
+    if (path.kind === 'path') return /Function$/.test(path.path) ? { type: path.path, given, by } : undefined
+    const [next] = functionsOf(base)
+    return N.isClassDeclaration(next) ? this.#givenToBase(next, node, given, by, depth + 1) : undefined
   }
 
   #givenTo(parameter: ParameterDeclaration, argument: Node | undefined, values: ScriptValues): Value {
     const given = argument ?? parameter.getInitializer()
     const span = spanOf(parameter)
     if (!given) return { kind: 'unknown', span }
-    const value = values.valueOf(given)
+    const value = sureValueOf(given, values)
     const from = given.getSourceFile()
     return from === parameter.getSourceFile()
       ? value
@@ -158,6 +329,7 @@ export class Unfolding {
     index: number,
     of: Node,
     given: () => Iterable<readonly [Node, Value]>,
+    around = outside,
   ): ScriptValues | undefined {
     const own = this.#runs.get(outside) ?? new Map<Node, Map<number, ScriptValues>>()
     this.#runs.set(outside, own)
@@ -166,10 +338,11 @@ export class Unfolding {
     const known = runs.get(index)
     if (known) return known
     if (++this.#made > mostViews || depthOf(outside) > 6) return undefined
-    const name = outside.given.use?.name
+    const name = around.given.use?.name
+    const run = `${outside.given.use?.run ?? ''} ${at.getSourceFile().getFilePath()}:${at.getStart()}:${index}`
     const view = new ScriptValues(this.#morph, {
       parameters: new Map(given()),
-      use: { of, ...(name !== undefined && { name }), outside },
+      use: { of, run, ...(name !== undefined && { name }), outside: around },
       unfolding: this,
     })
     runs.set(index, view)
@@ -186,14 +359,18 @@ export class Unfolding {
       const key = node.getArgumentExpression()
       return key && partOf(values.valueOf(node.getExpression()), textOf(values.valueOf(key)))
     }
+    if (N.isBinaryExpression(node) && /^(\?\?|\|\|)$/.test(node.getOperatorToken().getText()))
+      return this.#orElse(node.getLeft(), node.getRight(), values)
     if (N.isPrefixUnaryExpression(node) && /^-\d+$/.test(node.getText()))
       return { kind: 'text', text: node.getText(), span: spanOf(node) }
+    if (N.isPropertyAccessExpression(node)) return this.#memberOf(node, values)
     if (N.isCallExpression(node)) return this.#called(node, values)
     if (N.isNewExpression(node) && node.getExpression().getText() === 'Map') {
       const [pairs] = node.getArguments()
       const all = pairs && values.valueOf(pairs)
       return mapOf([...entriesIn(all), ...this.#putInto(node, values).flatMap(keyed)], node)
     }
+    if (N.isNewExpression(node)) return this.#extended(node, values)
     if (N.isArrayLiteralExpression(node)) {
       const items = node.getElements().flatMap((one) => {
         const value = values.valueOf(one)
@@ -207,6 +384,48 @@ export class Unfolding {
       return put.length > 0 ? mapOf([...values.entriesOf(node), ...put], node) : undefined
     }
     return undefined
+  }
+
+  /** `props.handler ?? 'main.handler'`, where it is known whether the first is given. */
+  #orElse(left: Node, right: Node, values: ScriptValues): Value | undefined {
+    const { Node: N } = this.#morph
+    const first = values.valueOf(left)
+    if (first.kind !== 'unknown' && first.kind !== 'either') return first
+    const access = unwrap(this.#morph, left)
+    const whole = N.isPropertyAccessExpression(access) ? values.valueOf(access.getExpression()) : undefined
+    if (!N.isPropertyAccessExpression(access) || whole?.kind !== 'map' || whole.isOpen) return undefined
+    return whole.entries.some(({ key }) => key === access.getName()) ? undefined : values.valueOf(right)
+  }
+
+  /** `let all = { … }`, to which `all = { ...all, … }` adds on conditions: what it begins with, as far as nothing replaces it. */
+  #grown(declaration: Node, values: ScriptValues): Value | undefined {
+    const { Node: N, SyntaxKind } = this.#morph
+    const start = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
+    if (!N.isVariableDeclaration(declaration) || !N.isObjectLiteralExpression(start)) return undefined
+    const name = declaration.getName()
+    const symbol = symbolOf(declaration.getNameNode())
+    const around = declaration.getFirstAncestorByKind(SyntaxKind.Block) ?? declaration.getSourceFile()
+    const added = descendantsOf(this.#morph, around, SyntaxKind.BinaryExpression).flatMap((one) =>
+      one.getOperatorToken().getText() === '=' &&
+      one.getLeft().getText() === name &&
+      symbolOf(one.getLeft()) === symbol
+        ? [one.getRight()]
+        : [],
+    )
+    if (added.length === 0) return undefined
+    const replaced = new Set<string>()
+    for (const one of added) {
+      const [own, ...more] = N.isObjectLiteralExpression(one) ? one.getProperties() : []
+      const isGrown = N.isSpreadAssignment(own) && own.getExpression().getText() === name
+      if (
+        !isGrown ||
+        !more.every((each) => N.isPropertyAssignment(each) || N.isShorthandPropertyAssignment(each))
+      )
+        return undefined
+      for (const each of more) if (!N.isSpreadAssignment(each)) replaced.add(each.getName())
+    }
+    const entries = values.entriesOf(start).filter(({ key }) => !replaced.has(key))
+    return { kind: 'map', entries, isOpen: true, span: spanOf(declaration) }
   }
 
   #named(name: Node, values: ScriptValues): Value | undefined {
@@ -226,6 +445,8 @@ export class Unfolding {
       const usual = declaration.getInitializer()
       return (whole && partOf(whole, key)) ?? (usual && boundTo(owner, values) && values.valueOf(usual))
     }
+    const grown = this.#grown(declaration, values)
+    if (grown) return grown
     const isConstant =
       N.isVariableDeclaration(declaration) &&
       declaration.getVariableStatement()?.getDeclarationKind() === 'const'
@@ -428,6 +649,12 @@ function outOf({ Node: N }: TsMorph, node: Node): Node {
   return N.isAsExpression(around) || N.isParenthesizedExpression(around) || N.isSatisfiesExpression(around)
     ? outOf({ Node: N } as TsMorph, around)
     : node
+}
+
+function codeOf(fn: Made): string {
+  const code = ['entry', 'code', 'handler', 'index', 'filename'].map((name) => fn.option(name)?.value)
+  // Without an entry the file is found by the id.
+  return said([fn.type, ...code, fn.option('entry') ? '' : fn.id])
 }
 
 function depthOf({ given: { use } }: ScriptValues): number {

@@ -7,7 +7,7 @@ import { partOf } from './api-parts.js'
 import { webSocketApi } from './apis.js'
 import { handlerLinks } from './handlers.js'
 import { ScriptValues } from './script-values.js'
-import { elsewhere, type Made, type Program, type Value, writtenName } from './value.js'
+import { elsewhere, type Made, type Program, said, type Value, writtenName } from './value.js'
 
 /** A class with more uses than this is read without them. */
 const mostUses = 20
@@ -114,11 +114,16 @@ function unknownAt(span: Value['span']): Value {
 
 /** What stands in this file is itself; elsewhere it is what it says. */
 function givenBy(argument: Node, parameter: Node, values: ScriptValues): Value {
-  const value = values.valueOf(argument)
+  const sure = sureValueOf(argument, values)
   const span = spanOf(parameter)
-  const sure = value.kind === 'map' ? { ...value, entries: surelyIn(argument, value, values) } : value
   if (argument.getSourceFile() === parameter.getSourceFile()) return sure
   return elsewhere(sure, span, ownerOf(argument).file.source.path)
+}
+
+/** What an argument gives for sure. */
+export function sureValueOf(argument: Node, values: ScriptValues): Value {
+  const value = values.valueOf(argument)
+  return value.kind === 'map' ? { ...value, entries: surelyIn(argument, value, values) } : value
 }
 
 /** What an unknown `...more` behind an entry may replace is left out. */
@@ -180,13 +185,6 @@ function together(values: readonly Value[]): Value {
     return all.length === more.length ? [{ key, at, value: together([value, ...all]) }] : []
   })
   return { kind: 'map', entries, span: first.span }
-}
-
-function said(value: Value): string {
-  return JSON.stringify(value, (key, part) => {
-    if (key === 'made') return (part as Made | undefined)?.span.start
-    return key === 'span' || key === 'at' ? undefined : part
-  })
 }
 
 /** Each group by the name of its first use; undefined where the names do not tell them apart. */

@@ -1,4 +1,4 @@
-import type { CallExpression, NewExpression, Node } from 'ts-morph'
+import type { CallExpression, NewExpression, Node, ObjectLiteralExpression } from 'ts-morph'
 import { calledWith } from '../../languages/script/program/callers.js'
 import { declarationOf } from '../../languages/script/program/declarations.js'
 import { memberDeclarations } from '../../languages/script/program/member-types.js'
@@ -34,7 +34,13 @@ export interface Given {
   /** By the constructions of those, the values for each. */
   readonly instances?: ReadonlyMap<Node, ScriptValues>
   /** These values are for one of such uses. */
-  readonly use?: { readonly of: Node; readonly name?: string; readonly outside: ScriptValues }
+  readonly use?: {
+    readonly of: Node
+    readonly name?: string
+    /** Which of the runs of a body it is, with those around it. */
+    readonly run?: string
+    readonly outside: ScriptValues
+  }
   /** Bodies that run several times are read run by run. */
   readonly unfolding?: {
     valueOf(node: Node, values: ScriptValues): Value | undefined
@@ -92,7 +98,8 @@ export class ScriptValues {
     if (N.isArrayLiteralExpression(node))
       return { kind: 'list', items: node.getElements().map((one) => this.valueOf(one)), span }
     if (N.isSpreadElement(node)) return this.valueOf(node.getExpression())
-    if (N.isObjectLiteralExpression(node)) return { kind: 'map', entries: this.entriesOf(node), span }
+    if (N.isObjectLiteralExpression(node))
+      return { kind: 'map', entries: this.entriesOf(node), ...(this.#isOpen(node) && { isOpen: true }), span }
     if (N.isIdentifier(node)) return this.#named(node)
     if (N.isPropertyAccessExpression(node))
       return this.#member(node, node.getExpression(), node.getNameNode())
@@ -114,6 +121,14 @@ export class ScriptValues {
       .getTemplateSpans()
       .flatMap((part) => [this.valueOf(part.getExpression()), text(part.getLiteral())])
     return [head, ...rest]
+  }
+
+  #isOpen(object: ObjectLiteralExpression): boolean {
+    const { Node: N } = this.morph
+    return object.getProperties().some((one) => {
+      const spread = N.isSpreadAssignment(one) ? this.valueOf(one.getExpression()) : undefined
+      return spread !== undefined && (spread.kind !== 'map' || spread.isOpen === true)
+    })
   }
 
   entriesOf(object: Node): Entry[] {
@@ -233,6 +248,11 @@ export class ScriptValues {
     return options.length === 1 ? first : { kind: 'either', options, span: spanOf(node) }
   }
 
+  /** The expressions that a value may be, in any file. */
+  behind(node: Node): readonly Node[] {
+    return valuesBehind(this.#search(), node)
+  }
+
   /** Where helpers are read run by run, it ends at their calls. */
   #search() {
     const isRun = (one: Node) =>
@@ -347,11 +367,19 @@ function isInHelper(node: Node, morph: TsMorph): boolean {
   return calledWith({ morph, program: ownerOf(node).program }, helper).length > 1
 }
 
-function madeBy(
+/** Arguments that another class hands on. `from`: the file that they are written in, where it is another. */
+interface HandedOn {
+  readonly nodes: readonly Node[]
+  readonly values: ScriptValues
+  readonly from?: string
+}
+
+export function madeBy(
   type: string,
   node: NewExpression | CallExpression,
   shown: Value['span'],
   values: ScriptValues,
+  handed: HandedOn = { nodes: node.getArguments(), values },
 ): Made {
   const {
     made,
@@ -360,24 +388,29 @@ function madeBy(
   const known = made.get(node)
   if (known) return known
   const isNew = values.morph.Node.isNewExpression(node)
-  const given = node.getArguments()
-  const scoped = takesScope(given, values)
+  const given = handed.nodes
+  const scoped = takesScope(given, handed.values)
+  const valueAt = (one: Node) => {
+    const value = handed.values.valueOf(one)
+    return handed.from === undefined ? value : elsewhere(value, spanOf(node), handed.from)
+  }
   const result: Made = {
     type,
     at: isNew ? { start: node.getStart(), end: shown.end } : shown,
     span: spanOf(node),
     scope: scopeNameOf(values.morph, node),
     ...(use?.name !== undefined && { within: use.name }),
+    ...(use?.run !== undefined && { run: use.run }),
     isConstruct: isNew && (scoped || namesFirst.test(type)),
     get isOfSeveral() {
       return isNew && isInHelper(node, values.morph)
     },
     get id() {
       const named = given[scoped ? 1 : 0]
-      return (named && writtenName(values.valueOf(named), node.getSourceFile().getFullText())) ?? ''
+      return (named && writtenName(valueAt(named), node.getSourceFile().getFullText())) ?? ''
     },
     get arguments() {
-      return given.map((one) => values.valueOf(one))
+      return given.map(valueAt)
     },
     get receiver() {
       const callee = node.getExpression()
@@ -385,13 +418,11 @@ function madeBy(
       return isMethod ? values.valueOf(callee.getExpression()) : undefined
     },
     get options() {
-      return given
-        .map((one) => values.valueOf(one))
-        .flatMap((value) => (value.kind === 'map' ? value.entries : []))
+      return given.map(valueAt).flatMap((value) => (value.kind === 'map' ? value.entries : []))
     },
     option(name) {
       for (const one of given) {
-        const value = values.valueOf(one)
+        const value = valueAt(one)
         const entry = value.kind === 'map' ? value.entries.findLast(({ key }) => key === name) : undefined
         if (entry) return entry
       }

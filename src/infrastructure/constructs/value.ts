@@ -49,7 +49,13 @@ export type Value =
   /** `${a}-b`, `a + b`. */
   | { readonly kind: 'joined'; readonly parts: readonly Value[]; readonly span: Span }
   | { readonly kind: 'list'; readonly items: readonly Value[]; readonly span: Span }
-  | { readonly kind: 'map'; readonly entries: readonly Entry[]; readonly span: Span }
+  /** `isOpen`: something that is not known was spread into it. */
+  | {
+      readonly kind: 'map'
+      readonly entries: readonly Entry[]
+      readonly isOpen?: boolean
+      readonly span: Span
+    }
   /** One of these: a parameter that is called with several, `a ?? b`. */
   | { readonly kind: 'either'; readonly options: readonly Value[]; readonly span: Span }
   | { readonly kind: 'unknown'; readonly span: Span }
@@ -88,6 +94,8 @@ export interface Made {
   readonly scope: string
   /** Of a class that is used several times: what the use calls it. */
   readonly within?: string
+  /** Of a body that runs several times: which run made it. */
+  readonly run?: string
   /** Stands in a helper of the program that is called several times: one declaration makes several. */
   readonly isOfSeveral?: boolean
   /** Takes a scope and an id: it stands for a resource, and is not a part of the construct that gets it. */
@@ -244,7 +252,8 @@ export function madeHere(makers: readonly Far[], program: Program): readonly Mad
     const same = program.made.filter(({ type, span }) => type === made.type && span.start === made.span.start)
     // Runs of one helper make several at one place.
     const own = same.filter(({ id }) => id === made.id)
-    return own.length > 0 ? own : same
+    const run = own.filter((one) => one.run === made.run)
+    return run.length > 0 ? run : own.length > 0 ? own : same
   })
 }
 
@@ -267,11 +276,19 @@ export function elsewhere(value: Value, span: Span, from?: string): Value {
         at: span,
         value: elsewhere(of, span, from),
       }))
-      return { kind: 'map', entries, span }
+      return { ...value, entries, span }
     }
     case 'either':
       return { kind: 'either', options: value.options.map((option) => elsewhere(option, span, from)), span }
     default:
       return { ...value, span }
   }
+}
+
+/** What values say, without where: the same for two that are alike. */
+export function said(value: unknown): string {
+  return JSON.stringify(value, (key, part) => {
+    if (key === 'made') return (part as Made | undefined)?.span.start
+    return key === 'span' || key === 'at' ? undefined : part
+  })
 }
