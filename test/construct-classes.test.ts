@@ -116,6 +116,17 @@ describe('functions that a class of the project makes', () => {
       ),
     ],
     [
+      'of folders, with one name for the handler and one for the function',
+      {
+        ...files(
+          holding(`this.fn = new Function(this, 'Handler', {
+      runtime: Runtime.NODEJS_20_X, handler: props.name + '.handler', code: Code.fromAsset('lambda'),
+    })`),
+          stack(both, 'one.fn', 'two.fn'),
+        ),
+      },
+    ],
+    [
       'and hands to another stack',
       {
         ...files(named, ''),
@@ -204,6 +215,29 @@ new Chat(app, 'Chat', { connect: one.fn, send: two.fn })
       ),
     )
     expect(api?.routes[0]?.fn).toMatchObject({ timeout: 7, environment: ['MODEL'] })
+  })
+
+  it('are told apart by their folders', async () => {
+    const made = holding(`this.fn = new Function(this, 'Handler', {
+      runtime: Runtime.NODEJS_20_X, handler: 'index.handler', code: Code.fromAsset(\`lambda/\${props.name}\`),
+    })`)
+    const given = files(made, stack(both, 'one.fn', 'two.fn'))
+    expect(
+      await routesOf({ ...given, 'lambda/connect/index.js': node, 'lambda/send/index.js': node }),
+    ).toEqual(['$connect lambda/connect/index.js#handler', 'send lambda/send/index.js#handler'])
+  })
+
+  it('are told apart where their code is not known', async () => {
+    const made = holding(
+      "this.fn = new Function(this, 'Handler', { handler: 'index.handler', code: props.code })",
+    )
+    const given = stack(
+      "const one = new Own(this, 'One', { code: codeOf('connect') }), two = new Own(this, 'Two', { code: Code.fromAsset('lambda') })",
+      'one.fn',
+      'two.fn',
+    )
+    const [api] = await gatewaysOf(files(made, given))
+    expect(api?.routes[0]?.fn?.handlers).toEqual([])
   })
 
   it('are one for the stages that make the same', async () => {

@@ -16,10 +16,11 @@ import type { TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, spanOf, symbolOf, unwrap } from '../../languages/script/syntax.js'
 import { append, once } from '../../model/once.js'
 import { isWithin } from '../../model/places.js'
+import { handlerLinks } from './handlers.js'
 import { classMade, makesFunctions, membersOfMakers, superCall } from './script-classes.js'
 import { sureValueOf } from './script-uses.js'
 import { madeBy, ScriptValues } from './script-values.js'
-import { type Entry, elsewhere, type Made, said, textOf, type Value } from './value.js'
+import { type Entry, elsewhere, textOf, type Value } from './value.js'
 
 /** A helper with more calls, and a list with more items, is read as one. */
 const mostRuns = 40
@@ -184,7 +185,7 @@ export class Unfolding {
     return this.#run(values, call, 0, of, () => this.#allGiven(maker, call, values), home)
   }
 
-  /** What the functions of a constructor run. */
+  /** What the functions of a constructor run; of code that is not known, one for each run. */
   #signOf(of: ClassDeclaration, run: ScriptValues): string {
     const { SyntaxKind } = this.#morph
     const [maker] = of.getConstructors()
@@ -196,7 +197,10 @@ export class Unfolding {
       const value = run.valueOf(one)
       const fn =
         value.kind === 'path' && value.made && /Function$/.test(value.made.type) ? value.made : undefined
-      return fn ? codeOf(fn) : ''
+      if (!fn) return /Function$/.test(one.getExpression().getText()) ? run.given.use?.run : ''
+      const { source, host } = ownerOf(of).file
+      const code = handlerLinks(fn, { path: source.path, ...(host && { host }) })
+      return code.length > 0 ? JSON.stringify(code) : run.given.use?.run
     })
     return JSON.stringify(signs)
   }
@@ -390,7 +394,9 @@ export class Unfolding {
   #orElse(left: Node, right: Node, values: ScriptValues): Value | undefined {
     const { Node: N } = this.#morph
     const first = values.valueOf(left)
-    if (first.kind !== 'unknown' && first.kind !== 'either') return first
+    // A type says what it may be, and not that it is given.
+    const isTyped = first.kind === 'path' && first.path.endsWith('()') && !first.made && !first.far
+    if (first.kind !== 'unknown' && first.kind !== 'either' && !isTyped) return first
     const access = unwrap(this.#morph, left)
     const whole = N.isPropertyAccessExpression(access) ? values.valueOf(access.getExpression()) : undefined
     if (!N.isPropertyAccessExpression(access) || whole?.kind !== 'map' || whole.isOpen) return undefined
@@ -649,12 +655,6 @@ function outOf({ Node: N }: TsMorph, node: Node): Node {
   return N.isAsExpression(around) || N.isParenthesizedExpression(around) || N.isSatisfiesExpression(around)
     ? outOf({ Node: N } as TsMorph, around)
     : node
-}
-
-function codeOf(fn: Made): string {
-  const code = ['entry', 'code', 'handler', 'index', 'filename'].map((name) => fn.option(name)?.value)
-  // Without an entry the file is found by the id.
-  return said([fn.type, ...code, fn.option('entry') ? '' : fn.id])
 }
 
 function depthOf({ given: { use } }: ScriptValues): number {

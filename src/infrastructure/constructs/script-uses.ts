@@ -7,7 +7,7 @@ import { partOf } from './api-parts.js'
 import { webSocketApi } from './apis.js'
 import { handlerLinks } from './handlers.js'
 import { ScriptValues } from './script-values.js'
-import { elsewhere, type Made, type Program, said, type Value, writtenName } from './value.js'
+import { elsewhere, type Made, type Program, type Value, writtenName } from './value.js'
 
 /** A class with more uses than this is read without them. */
 const mostUses = 20
@@ -185,6 +185,13 @@ function together(values: readonly Value[]): Value {
     return all.length === more.length ? [{ key, at, value: together([value, ...all]) }] : []
   })
   return { kind: 'map', entries, span: first.span }
+}
+
+function said(value: Value): string {
+  return JSON.stringify(value, (key, part) => {
+    if (key === 'made') return (part as Made | undefined)?.span.start
+    return key === 'span' || key === 'at' ? undefined : part
+  })
 }
 
 /** Each group by the name of its first use; undefined where the names do not tell them apart. */

@@ -284,11 +284,3 @@ export function elsewhere(value: Value, span: Span, from?: string): Value {
       return { ...value, span }
   }
 }
-
-/** What values say, without where: the same for two that are alike. */
-export function said(value: unknown): string {
-  return JSON.stringify(value, (key, part) => {
-    if (key === 'made') return (part as Made | undefined)?.span.start
-    return key === 'span' || key === 'at' ? undefined : part
-  })
-}
