@@ -200,6 +200,52 @@ it.each<[string, Readonly<Record<string, string>>, string, string]>([
   },
 )
 
+it('names modules that no list of packages gives, and installs those whose package is known', async () => {
+  const repository = new TemporaryRepository({
+    'chat/serverless.yml': python['serverless.yml'],
+    'chat/requirements.txt': '-r ../shared.txt\npython-jose[cryptography]==3.3.0\nacme-agents>=2\n',
+    'shared.txt': 'google-cloud-firestore\n',
+    'tools/requirements.txt': 'acme-search-py==2.4 --hash=sha256:0123\nacme-searchers\n',
+    'chat/say.py': `import json, tomllib
+from typing import TYPE_CHECKING
+import acme, boto3, urllib3
+from acme_search import Search
+import db
+from google.cloud import firestore
+from jose import jwt
+import acme_agents
+if TYPE_CHECKING:
+    import acme_types
+try:
+    import acme_json
+except ImportError:
+    acme_json = json
+
+
+${say}`,
+    'chat/db.py': 'import jwt\n\n\ndef later():\n    import acme_later.parts\n',
+  })
+  const { stdout } = await run(repository.path)
+  expect(stdout).toContain(
+    '    W-PACKAGES chat/db.py:5  imported, and of no package that a list of the functions names: ' +
+      'acme_later (chat/db.py:5: its package is not known), acme_search (chat/say.py:4: here acme-search-py==2.4), ' +
+      'jwt (chat/db.py:1: here PyJWT)\n',
+  )
+  expect(
+    readFileSync(join(repository.path, 'chat/realtime/requirements.txt'), 'utf8'),
+  ).toBe(`# What the process needs: what the handlers do, what Lambda brings along, and a server.
+-r ../requirements.txt
+# acme_search is imported in ../say.py; this line is of ../../tools/requirements.txt
+acme-search-py==2.4
+# jwt is imported in ../db.py, and in no list
+PyJWT
+# acme_later is imported in ../db.py, and in no list: write its package here
+boto3
+starlette
+uvicorn[standard]
+`)
+})
+
 const withLayer = (layer: string, code: Readonly<Record<string, string>>) => ({
   'template.yaml': `Transform: AWS::Serverless-2016-10-31
 Resources:

@@ -1,16 +1,26 @@
 import { append, once } from '../../model/once.js'
+import type { Span } from '../../model/source.js'
 import { moduleName } from './module-name.js'
 import type { PythonRepository } from './repository.js'
+import { standardLibrary } from './standard-library.js'
 
 /** Files that Python loads for others. */
 export interface ImportedFiles {
   readonly reached: ReadonlySet<string>
   /** Folders of layers in which they were found. */
   readonly layers: ReadonlySet<string>
-  /** First names of imports that lead to no file, without those that Lambda has: `jwt`. */
-  readonly missing: ReadonlySet<string>
+  /** Imports that lead to no file, by their first names, without those of boto3 and of Python itself: `jwt`. */
+  readonly missing: ReadonlyMap<string, MissingModule>
   /** Whether an import that leads to no file may still mean this one: something else puts it where it is found, or names it. */
   mayMean(path: string): boolean
+}
+
+/** A module that no file here has, where it is first imported. */
+export interface MissingModule {
+  readonly path: string
+  readonly span: Span
+  /** Code that goes on without it imports it each time. */
+  readonly isOptional: boolean
 }
 
 const mostReached = 2000
@@ -26,7 +36,7 @@ export function importedFiles(
 ): ImportedFiles {
   const reached = new Set(starts)
   const missed = new Set<string>()
-  const missing = new Set<string>()
+  const missing = new Map<string, MissingModule>()
   const layers = new Set<string>()
   const inLayer = moduleOfLayer(repository)
   let isNamed = false
@@ -34,7 +44,7 @@ export function importedFiles(
   for (const path of reached) {
     if (reached.size > mostReached) break
     isNamed ||= /\b(?:import_module|__import__)\(/.test(repository.host.text(path) ?? '')
-    for (const { dotted, level } of importsOf(path, repository)) {
+    for (const { dotted, level, span } of importsOf(path, repository)) {
       const parts = dotted.split('.')
       const found = parts.flatMap((_, at) => {
         const dotted = parts.slice(0, at + 1).join('.')
@@ -46,8 +56,12 @@ export function importedFiles(
         const home = homeOf(one, dotted)
         if (level === 0 && layer.test(home) && !ofLambda.test(dotted)) layers.add(home)
       }
-      if (found.length === 0 && level === 0 && !ofLambda.test(dotted)) missing.add(parts[0] ?? '')
-      if (found.length === 0) for (const part of parts) missed.add(part)
+      if (found.length > 0) continue
+      for (const part of parts) missed.add(part)
+      const [name = ''] = parts
+      if (level !== 0 || ofLambda.test(dotted) || standardLibrary.has(name)) continue
+      const isOptional = isGuarded(repository.host.text(path) ?? '', span.start)
+      if (missing.get(name)?.isOptional ?? true) missing.set(name, { path, span, isOptional })
     }
   }
   return { reached, layers, missing, mayMean: (path) => isNamed || missed.has(moduleName(path)) }
@@ -85,10 +99,29 @@ const moduleOfLayer = once(({ host }: PythonRepository): ((dotted: string) => st
 function importsOf(path: string, repository: PythonRepository) {
   const { imports, stars } = repository.module(path) ?? { imports: [], stars: [] }
   return [
-    ...imports.map(({ module, submodule, name, level }) => ({
+    ...imports.map(({ module, submodule, name, level, statement }) => ({
       dotted: [module, submodule, name].filter((part) => part !== undefined && part !== '').join('.'),
       level,
+      span: statement,
     })),
-    ...stars.map(({ module, level }) => ({ dotted: module, level })),
+    ...stars.map(({ module, level }) => ({ dotted: module, level, span: { start: 0, end: 0 } })),
   ]
+}
+
+/** Whether an import is for the types alone, or an `except` catches that there is no such module. */
+function isGuarded(text: string, at: number): boolean {
+  const lines = text.slice(0, at).split('\n')
+  const rest = text.slice(at).split('\n').slice(1)
+  let depth = lines.pop()?.length ?? 0
+  for (const line of lines.reverse()) {
+    const own = line.length - line.trimStart().length
+    if (line.trim() === '' || own >= depth) continue
+    depth = own
+    if (/^[ \t]*(?:if\b.*\bTYPE_CHECKING\b|except\b.*\b(?:ImportError|ModuleNotFoundError)\b)/.test(line))
+      return true
+    if (!/^[ \t]*try[ \t]*:/.test(line)) continue
+    const clause = rest.find((one) => one.trim() !== '' && one.length - one.trimStart().length <= own)
+    if (clause && /\b(?:ImportError|ModuleNotFoundError)\b/.test(clause)) return true
+  }
+  return false
 }

@@ -14,9 +14,8 @@ import type { GatewayApi } from '../../model/gateway-api.js'
 import { asWord } from '../../model/literally.js'
 import { append } from '../../model/once.js'
 import type { TextEdit } from '../../model/plan.js'
-import type { Reason } from '../../model/socket.js'
 import type { Location, Text } from '../../model/source.js'
-import { type FoundHandler, reason } from '../../servers/gateways.js'
+import type { FoundHandler } from '../../servers/gateways.js'
 import { lineBefore } from '../../servers/python/kit-import.js'
 import { type Construction, constructionsIn } from '../../servers/python/management-constructions.js'
 import { installedByPip, isRecord } from '../origin.js'
@@ -25,6 +24,7 @@ import { runtimeKind, stamped } from '../plan/stamp.js'
 import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
 import { baseFor, commonFolder, declared, folderAround, notesOf, variablesRead } from './gateway-module.js'
 import { packedFrom } from './packed-code.js'
+import { packageNotes, packagesFor, requirementsText } from './python-packages.js'
 import { projectAround } from './python-projects.js'
 import type { ServerPlanInput } from './server-plan.js'
 
@@ -80,7 +80,7 @@ function written(
   roots: readonly string[],
   handlers: Handlers,
   name: string,
-  { clients, pythons, runBy }: Code,
+  { clients, runBy }: Code,
   input: ServerPlanInput,
 ): Text | WrittenGateway {
   const { version, host } = input
@@ -113,10 +113,11 @@ function written(
   const ofLayers = modules.flatMap((one) => [one, dirname(one)].filter(isListed).slice(0, 1))
   const listing = isApart ? [...roots, root].filter(isListed) : [base, root].filter(isListed).slice(0, 1)
   const list = relative(root, needed)
-  const project = listing.length === 0 ? projectAround(root, { list, imports: run.missing }, host) : undefined
+  const project =
+    listing.length === 0 ? projectAround(root, { list, imports: run.missing.keys() }, host) : undefined
   const server = `uvicorn ${moduleOf(path, root)}:app --host 0.0.0.0 --port 8080`
   const start = project ? `${project.run} ${server}` : server
-  const packages = packagesFor([...listing, ...ofLayers], pythons, input)
+  const packages = packagesFor([...listing, ...ofLayers], { run, more: project?.lists }, input)
   const text = gatewayModule({ ...module, start, host: packages.host })
   const from = isApart ? moduleOf(gatewayKit, '') : moduleOf(kit, root)
   return {
@@ -131,7 +132,10 @@ function written(
       image: 'python:3.12-slim',
       variables: variablesRead('python', run.reached, host),
       endpoints,
-      notes: [...notesOf('python', api, run.reached, { folder, root }, host), ...disputeNotes(packages)],
+      notes: [
+        ...notesOf('python', api, run.reached, { folder, root }, host),
+        ...packageNotes(packages, host),
+      ],
       isThere,
     },
     files: [
@@ -161,139 +165,6 @@ function takenPlace(folder: string, kits: readonly string[], { host }: ServerPla
   const app = join(folder, 'app.py')
   if (host.has(app) && !/\bApiGateway\(/.test(host.text(app) ?? '')) return folder
   return kits.find((kit) => host.has(kit) && runtimeKind(kit, host.text(kit) ?? '') === undefined)
-}
-
-/** The process has all packages that the functions list: `folders`, those that may have a list. */
-function packagesFor(
-  folders: readonly string[],
-  pythons: Code['pythons'],
-  { host, broker }: ServerPlanInput,
-): Packages {
-  const listed = [...new Set(folders)]
-    .map((folder) => join(folder, 'requirements.txt'))
-    .flatMap((path) => (host.has(path) ? [{ path, lines: requirementsIn(host.text(path) ?? '') }] : []))
-  const names = new Set(
-    listed.flatMap(({ lines }) => lines.flatMap(({ name, extras }) => [name, name + extras])),
-  )
-  const lists = (name: string) => names.has(name)
-  const usesBoto = [...pythons.values()].some(({ source }) => /\bboto3\b/.test(source.text))
-  const kind = lists('fastapi') ? 'fastapi' : 'starlette'
-  return {
-    host: kind,
-    listed,
-    disputed: disputedIn(listed),
-    more: [
-      ...(usesBoto && !lists('boto3') ? ['boto3'] : []),
-      ...(lists(kind) ? [] : [kind]),
-      ...(lists('uvicorn[standard]') ? [] : ['uvicorn[standard]']),
-      ...(broker && !lists('redis') ? ['redis'] : []),
-    ],
-  }
-}
-
-interface Packages {
-  readonly host: 'fastapi' | 'starlette'
-  /** The project's own lists. */
-  readonly listed: readonly PackageList[]
-  readonly disputed: readonly Disputed[]
-  readonly more: readonly string[]
-}
-
-interface PackageList {
-  readonly path: string
-  readonly lines: readonly Requirement[]
-}
-
-interface Requirement {
-  readonly line: number
-  readonly text: string
-  /** Of a package; of anything else "". */
-  readonly name: string
-  readonly extras: string
-  /** `1.34.0` of `boto3==1.34.0`. */
-  readonly pinned: string | undefined
-}
-
-/** A package that lists pin to different versions, of which a process can have one. */
-interface Disputed {
-  readonly name: string
-  /** The newest last. */
-  readonly pins: readonly { readonly path: string; readonly one: Requirement; readonly version: string }[]
-}
-
-function requirementsIn(text: string): readonly Requirement[] {
-  return text.split(/\r?\n/).map((written, at) => {
-    const [, name = '', extras = ''] = /^[ \t]*([\w.-]+)(\[[\w,-]*\])?/.exec(written.toLowerCase()) ?? []
-    const isOption = name.startsWith('-')
-    const [, pinned] = /===?[ \t]*(\d[\w.]*)/.exec(written) ?? []
-    return {
-      line: at + 1,
-      text: written.trim(),
-      name: isOption ? '' : name.replaceAll('_', '-'),
-      extras,
-      pinned: isOption ? undefined : pinned,
-    }
-  })
-}
-
-function disputedIn(listed: readonly PackageList[]): readonly Disputed[] {
-  const pins = new Map<string, Disputed['pins'][number][]>()
-  for (const { path, lines } of listed)
-    for (const one of lines)
-      if (one.pinned !== undefined) append(pins, one.name, { path, one, version: one.pinned })
-  return [...pins].flatMap(([name, all]) =>
-    new Set(all.map(({ version }) => version)).size > 1
-      ? [{ name, pins: all.sort((a, b) => compareVersions(a.version, b.version)) }]
-      : [],
-  )
-}
-
-function compareVersions(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true })
-}
-
-/** `-r` of each list; where lists contradict one another their lines, with the newest version that they name. */
-function requirementsText(folder: string, { listed, disputed, more }: Packages): string {
-  const names = new Set(disputed.map(({ name }) => name))
-  const within = (path: string) => relative(folder, path)
-  const lines = listed.flatMap((list) =>
-    list.lines.some(({ name }) => names.has(name))
-      ? list.lines.flatMap(({ text, name }) =>
-          text === '' || text.startsWith('#') || names.has(name) ? [] : [movedLine(text, list.path, within)],
-        )
-      : [`-r ${within(list.path)}`],
-  )
-  const chosen = disputed.flatMap(({ pins }) => [
-    `# ${pins.map(({ path, one }) => `${within(path)}: ${one.text}`).join(', ')}`,
-    pins.at(-1)?.one.text ?? '',
-  ])
-  return [
-    '# What the process needs: what the handlers do, what Lambda brings along, and a server.',
-    ...new Set(lines),
-    ...chosen,
-    ...more,
-    '',
-  ].join('\n')
-}
-
-/** `-r base.txt` is written from the folder of its list. */
-function movedLine(text: string, path: string, within: (path: string) => string): string {
-  return text.replace(
-    /^(-r|-c|--requirement|--constraint)[ \t=]{1,9}(\S{1,300})/,
-    (_, option: string, file: string) => `${option} ${within(join(dirname(path), file))}`,
-  )
-}
-
-function disputeNotes({ disputed }: Packages): readonly Reason[] {
-  return disputed.flatMap(({ pins }) => {
-    const said = pins.map(({ path, one }) => `${path}: ${one.text}`).join(', ')
-    const [newest] = pins.slice(-1)
-    if (!newest) return []
-    const { line, text } = newest.one
-    const end = { line, column: text.length + 1 }
-    const location = { path: newest.path, start: { line, column: 1 }, end }
-    return [reason('W-VERSIONS', location, { en: said, ja: said })]
-  })
 }
 
 function moduleOf(path: string, root: string): string {
@@ -337,7 +208,7 @@ function loaderIn(pythons: ReadonlyMap<string, PythonFile>, { host, paths }: Ser
   return (modules) =>
     first
       ? importedFiles(modules, first.resolver.repository, isInstalled)
-      : { reached: new Set(), layers: new Set(), missing: new Set(), mayMean: () => false }
+      : { reached: new Set(), layers: new Set(), missing: new Map(), mayMean: () => false }
 }
 
 /** Clients by whether a route runs them: in a folder that is packed, in code that is packed apart from it, and not at all. */

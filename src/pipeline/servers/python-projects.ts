@@ -10,6 +10,8 @@ export interface PythonProject {
   readonly install: string
   /** Before a command that is to find the packages. */
   readonly run: string
+  /** What it lists, as modules are called. */
+  readonly lists: ReadonlySet<string>
 }
 
 const tools = {
@@ -36,7 +38,7 @@ const tools = {
  */
 export function projectAround(
   folder: string,
-  { list, imports }: { readonly list: string; readonly imports: ReadonlySet<string> },
+  { list, imports }: { readonly list: string; readonly imports: Iterable<string> },
   host: Pick<SourceHost, 'has' | 'text'>,
 ): PythonProject | undefined {
   for (const above of foldersAbove(folder)) {
@@ -46,7 +48,7 @@ export function projectAround(
     const lists = listedIn(text)
     const isIts = [...imports].some((one) => lists.has(one.toLowerCase()))
     if (above !== folder && !isIts) continue
-    return { tool: name, folder: above, install: tools[name].install(list), run: tools[name].run }
+    return { tool: name, folder: above, install: tools[name].install(list), run: tools[name].run, lists }
   }
   return undefined
 }

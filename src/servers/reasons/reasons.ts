@@ -242,6 +242,15 @@ const rows: readonly ReasonRow[] = [
     message: 'one process has one version of a package, here the newest: {{what}}',
     example: 'connect/requirements.txt: pydantic==1.10.13\nsend/requirements.txt: pydantic==2.6.0',
   },
+  {
+    code: 'W-PACKAGES',
+    title: 'Imported modules that no list of packages gives',
+    why: 'The handlers import a module that is not in the repository, and no list of their packages names one that has it. On Lambda it comes from elsewhere, e.g. a layer that a script builds. Where another list of the repository names the package, or it is a common one, `realtime/requirements.txt` has it; else only a comment.',
+    whatToDo:
+      'Write the package, with the version that the functions have, into `realtime/requirements.txt`. The name of a module is not always that of its package: `jwt` is of PyJWT.',
+    message: 'imported, and of no package that a list of the functions names: {{what}}',
+    example: 'from opensearchpy import OpenSearch    # and requirements.txt has no opensearch-py',
+  },
 ]
 
 export const routeReasons: readonly ReasonDefinition[] = reasonsInBoth(rows, routeReasonsInJapanese)
