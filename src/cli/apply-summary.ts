@@ -17,7 +17,7 @@ import { andMore } from './and-more.js'
 import { endpointLines } from './endpoint-lines.js'
 import { manualSteps } from './manual-steps.js'
 import { markerLines } from './marker-lines.js'
-import { commonSteps, nextSteps, writeStep } from './next-steps.js'
+import { commonSteps, nextSteps, pruneSteps, writeStep } from './next-steps.js'
 import type { Project } from './open-project.js'
 
 /** What took the socket's place. */
@@ -107,7 +107,7 @@ export function applySummary(planned: WholePlan, project: Project, options: Summ
 /** What to do next, in order: after a rewrite, before one, and where there is none. */
 function nextLines(
   planned: WholePlan,
-  { lang, scanned }: Project,
+  project: Project,
   {
     rewritten,
     stayed,
@@ -122,6 +122,7 @@ function nextLines(
     readonly stayed: readonly DecidedSocket[]
   },
 ): readonly string[] {
+  const { lang, scanned, config } = project
   const say = (text: Text, data: Readonly<Record<string, string>> = {}) =>
     fill(text[lang], { flags, folder, ...data })
   const common = commonSteps(lang, folder)
@@ -137,7 +138,12 @@ function nextLines(
       ...(isOpen ? [isAll ? words.offered : canServe ? words.serve : words.offer] : []),
       ...(isAll ? [words.deploy] : []),
     ]
-    return nextSteps([...first, common.readDiff, ...steps.map((step) => say(step)), common.scanAgain], lang)
+    // Behind a switch the WebSocket stays in the code.
+    const prune = rewritten.length > 0 && !config.switch ? pruneSteps(project, folder) : []
+    return nextSteps(
+      [...first, common.readDiff, ...steps.map((step) => say(step)), ...prune, common.scanAgain],
+      lang,
+    )
   }
   const own = stayed.filter(({ usage }) => usage.zone === 'source')
   const questions = questionLines(scanned.report, flags, true)

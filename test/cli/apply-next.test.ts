@@ -73,6 +73,26 @@ To undo it: migrate-ws undo
     expect(stderr).toMatch(/If yes, 1 of 1 socket can move:/)
   })
 
+  it('where a baseline is kept: the command that lets check pass on the change', async () => {
+    const repository = new TemporaryRepository({ 'migrate-ws.config.yaml': configuration, 'a.js': listener })
+    const { path: cwd } = repository
+    const run = (...typed: readonly string[]) => callCli(typed, { cwd })
+    const step = 'and commit them with the change: migrate-ws baseline --prune\n'
+    await run('baseline')
+    repository.commit()
+    expect((await run('apply', '--guess-endpoints', '--switch', 'window.sse')).stdout).not.toContain(step)
+    expect((await run('check')).code).toBe(0)
+    repository.commit()
+    expect((await run('apply', '--settle')).stdout).toContain(step)
+    await run('undo')
+    repository.git('reset', '--quiet', '--hard', 'HEAD~1')
+    expect((await run('apply', '--guess-endpoints')).stdout).toContain(step)
+    expect((await run('check')).code).toBe(1)
+    await run('baseline', '--prune')
+    repository.commit()
+    expect((await run('check')).code).toBe(0)
+  })
+
   it('where nothing can be rewritten: why it stays', async () => {
     const end = await endOf({ 'manual.js': manual })
     expect(end).toMatch(

@@ -13,7 +13,7 @@ import { namesLeft } from '../../pipeline/switching/names-left.js'
 import { planSettling, type SettledSocket, type SettlePlan } from '../../pipeline/switching/settle.js'
 import { formOf } from '../apply-summary.js'
 import { manualSteps } from '../manual-steps.js'
-import { commonSteps, nextSteps, writeStep } from '../next-steps.js'
+import { commonSteps, nextSteps, pruneSteps, writeStep } from '../next-steps.js'
 import { openProject, type Project } from '../open-project.js'
 import { flagsOf, folderFlag } from '../options.js'
 import { planInput } from '../plan-for.js'
@@ -107,7 +107,9 @@ async function accountOf(
     for (const { name, paths } of switches)
       lines.push(say(paths.length === 0 ? words.unnamed : words.named, { name, paths: shortList(paths) }))
     lines.push(...unusedLines(adapters, lang))
-    lines.push(...(isWritten ? ['', say(words.nextWritten, { folder })] : writeStep(flags, lang)))
+    const { readDiff, scanAgain } = commonSteps(lang, folder)
+    const steps = [readDiff, say(words.runTests), ...pruneSteps(project, folder), scanAgain]
+    lines.push(...(isWritten ? nextSteps(steps, lang) : writeStep(flags, lang)))
   } else lines.push(...nextSteps([commonSteps(lang, folder).rest], lang))
   return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
 }
@@ -161,8 +163,5 @@ const words = {
     en: '{{name}} is no longer used here: remove it where it is set',
     ja: '{{name}} はもうどこにも現れません。設定している場所からも削除できます',
   },
-  nextWritten: {
-    en: 'Next: run your tests, read git diff, then migrate-ws scan{{folder}}',
-    ja: '次の操作：テストを実行し、git diff を確認してから migrate-ws scan{{folder}}',
-  },
+  runTests: { en: 'Run your tests', ja: 'テストを実行します' },
 } satisfies Record<string, Text>

@@ -18,7 +18,7 @@ export function checkCommand(program: Command, terminal: Terminal, exit: (code: 
     .addHelpText(
       'after',
       `
-1 freeze: no use outside the baseline. 2 migrate: no feature has a client left. 3 remove: nothing is left except what is kept on purpose.
+1 freeze: no use outside the baseline, and no entry in it whose code is gone (baseline --prune drops them). 2 migrate: no feature has a client left. 3 remove: nothing is left except what is kept on purpose.
 Each applies from its date in the configuration (phases); before that, check counts down the days.
 
 Examples:

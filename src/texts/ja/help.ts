@@ -186,8 +186,8 @@ export const help: Readonly<Record<string, string>> = {
   'judge this phase and those before it now, whatever their dates':
     '期限にかかわらず、このフェーズまでを今判定する',
   'the result as JSON on stdout': '結果を JSON で標準出力に書く',
-  '1 freeze: no use outside the baseline. 2 migrate: no feature has a client left. 3 remove: nothing is left except what is kept on purpose.':
-    '1 freeze：ベースラインから増えていない。2 migrate：どの機能にもクライアントが残っていない。3 remove：意図的に残すもの以外、何も残っていない。',
+  '1 freeze: no use outside the baseline, and no entry in it whose code is gone (baseline --prune drops them). 2 migrate: no feature has a client left. 3 remove: nothing is left except what is kept on purpose.':
+    '1 freeze：ベースラインから増えておらず、コードのなくなった項目も残っていない（baseline --prune で削除）。2 migrate：どの機能にもクライアントが残っていない。3 remove：意図的に残すもの以外、何も残っていない。',
   'Each applies from its date in the configuration (phases); before that, check counts down the days.':
     'それぞれ設定（phases）の日から有効になり、それまでは残り日数を示します。',
   'before a commit: only what it changes, and only phase 1': 'コミット前：変更するものだけ、フェーズ1だけ',
