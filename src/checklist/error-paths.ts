@@ -108,7 +108,7 @@ function isDead({ messageId }: Finding): boolean {
 }
 
 /** What it is, and its replacement; a handler that never runs is a fault of its own. */
-function becoming({ messageId, replacement }: Finding): Text {
+function becoming({ ruleId, messageId, replacement }: Finding): Text {
   if (messageId === 'dead-status')
     return text(
       'handler that never runs (SDK v3 has no statusCode)',
@@ -140,6 +140,11 @@ function becoming({ messageId, replacement }: Finding): Text {
     return text(
       'handler of the end of a connection → error handler of the stream, or its clean-up',
       '接続終了時のハンドラー → ストリームのエラーハンドラーまたは後始末',
+    )
+  if (ruleId === 'sse-socket-error-handler')
+    return text(
+      'handler that SseSocket calls as a WebSocket would → as it was',
+      'SseSocket が WebSocket と同じように呼び出すハンドラー → そのまま',
     )
   if (messageId === 'none') return text('stream without an error handler', 'エラーハンドラーのないストリーム')
   if (messageId === 'any-error')

@@ -30,6 +30,14 @@ export function loopRows(facts: Facts): readonly Row[] {
   return onePerPlace([...loops, ...libraries, ...found.map((finding) => rowOf(finding, loop))])
 }
 
+/** Loops that open an SseSocket again: it needs them, as it never connects again by itself. */
+export function keptLoopRows(facts: Facts): readonly Row[] {
+  const kept = findingsOf(facts, ['sse-handling']).filter(
+    ({ ruleId, messageId }) => ruleId === 'sse-socket-error-handler' && messageId === 'reopens',
+  )
+  return rowsOf(kept, text('reconnect logic that SseSocket needs', 'SseSocket に必要な再接続ロジック'))
+}
+
 /** What keeps a socket alive or notices that it is dead: an event stream has comments for it, sent by the server. */
 export function aliveRows(facts: Facts): readonly Row[] {
   const words = {

@@ -76,6 +76,7 @@ import sessionAffinity from './session-affinity/rule.js'
 import socketProtocolLibrary from './socket-protocol-library/rule.js'
 import sseSocketClient from './sse-socket-client/rule.js'
 import sseSocketDouble from './sse-socket-double/rule.js'
+import sseSocketErrorHandler from './sse-socket-error-handler/rule.js'
 import sseSocketsServer from './sse-sockets-server/rule.js'
 import streamBlockingCall from './stream-blocking-call/rule.js'
 import streamBuffered from './stream-buffered/rule.js'
@@ -199,6 +200,7 @@ export const rules: readonly Rule[] = [
   socketProtocolLibrary,
   sseSocketClient,
   sseSocketDouble,
+  sseSocketErrorHandler,
   sseSocketsServer,
   streamBlockingCall,
   streamBuffered,

@@ -107,7 +107,7 @@ function placesAt(morph: TsMorph, made: StreamExpression): readonly Expression[]
   const parent = outermostWrapper(morph, made).getParent()
   if (N.isVariableDeclaration(parent)) {
     const name = parent.getNameNode()
-    return N.isIdentifier(name) ? namedBy(morph, name) : []
+    return N.isIdentifier(name) ? namedBy(morph, name, made) : []
   }
   if (N.isPropertyDeclaration(parent)) return fieldsNamed(morph, made, `this.${parent.getName()}`)
   if (!N.isBinaryExpression(parent) || parent.getOperatorToken().getText() !== '=') return []
@@ -116,7 +116,7 @@ function placesAt(morph: TsMorph, made: StreamExpression): readonly Expression[]
 
 function placesNamed(morph: TsMorph, made: StreamExpression, target: Node): readonly Expression[] {
   const { Node: N } = morph
-  if (N.isIdentifier(target)) return namedBy(morph, target)
+  if (N.isIdentifier(target)) return namedBy(morph, target, made)
   return N.isPropertyAccessExpression(target) ? fieldsNamed(morph, made, target.getText()) : []
 }
 
@@ -135,14 +135,14 @@ export function streamsNamedIn(morph: TsMorph, file: Node): readonly Expression[
   return [...new Set([...made, ...typed])]
 }
 
-function namedBy(morph: TsMorph, name: Node): readonly Expression[] {
+function namedBy(morph: TsMorph, name: Node, made?: Node): readonly Expression[] {
   const { Node: N } = morph
   const places = referencesOf(morph, name.getSourceFile(), name.getText(), symbolOf(name)).filter(
     (one) => !N.isVariableDeclaration(one.getParent()) || one.getParent()?.getFirstChild() !== one,
   )
   const declared = declarationsOf(name)
   const values = declared.flatMap((one) => (N.isVariableDeclaration(one) ? (one.getInitializer() ?? []) : []))
-  return holdsOnlyStreams(morph, [...values, ...places.flatMap((one) => setAt(morph, one) ?? [])])
+  return holdsOnlyStreams(morph, [...values, ...places.flatMap((one) => setAt(morph, one) ?? [])], made)
     ? places
     : []
 }
@@ -159,6 +159,7 @@ function fieldsNamed(morph: TsMorph, made: Node, text: string): readonly Express
   return holdsOnlyStreams(
     morph,
     fields.flatMap((one) => setAt(morph, one) ?? []),
+    made,
   )
     ? fields
     : []
@@ -170,11 +171,14 @@ function classOf(morph: TsMorph, node: Node): Node | undefined {
   )
 }
 
-/** Values whose class is not written here (a call, a parameter) are taken to be what the others are. */
-function holdsOnlyStreams(morph: TsMorph, values: readonly Node[]): boolean {
+/** Values whose class is not written here (a call, a parameter) are taken to be what the others are: of the class of `made`, or native. */
+function holdsOnlyStreams(morph: TsMorph, values: readonly Node[], made?: Node): boolean {
+  const own = morph.Node.isNewExpression(made) ? made.getExpression().getText() : undefined
   return values.every((one) => {
     const value = unwrap(morph, one)
-    return !morph.Node.isNewExpression(value) || isNativeClass(morph, value.getExpression())
+    if (!morph.Node.isNewExpression(value)) return true
+    const callee = value.getExpression()
+    return callee.getText() === own || isNativeClass(morph, callee)
   })
 }
 

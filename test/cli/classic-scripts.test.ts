@@ -163,15 +163,20 @@ ${script('news')}${script('chat')}{% endblock %}
     expect(patched.read('templates/chat.html')).toEqual(repository.read('templates/chat.html'))
   })
 
-  it('is a page of two clients over the adapter for the next scan, and of nothing else', async () => {
+  it('is a page of two clients over the adapter for the next scan, with their handlers of errors, and of nothing else', async () => {
     const { sockets, findings } = await scanReport(repository.path)
     const lines = repository.read('templates/chat.html').toString().split('\n')
     expect(sockets).toEqual([])
     expect(
-      findings.map(({ ruleId, location }) => [ruleId, lines[location.start.line - 1]?.match(/var \w+/)?.[0]]),
+      findings.map(({ ruleId, location }) => [
+        ruleId,
+        lines[location.start.line - 1]?.match(/var \w+|on\w+/)?.[0],
+      ]),
     ).toEqual([
       ['sse-socket-client', 'var news'],
+      ['sse-socket-error-handler', 'onclose'],
       ['sse-socket-client', 'var chat'],
+      ['sse-socket-error-handler', 'onclose'],
     ])
   })
 

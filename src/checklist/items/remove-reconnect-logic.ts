@@ -8,7 +8,7 @@ import { hasMoved, isConcerned } from '../earlier.js'
 import { clientLanguages, type Facts, findingsOf } from '../facts.js'
 import { names } from '../names.js'
 import { notJudged } from '../not-judged.js'
-import { aliveRows, loopRows, resumesByItself, untracedRows } from '../reconnecting.js'
+import { aliveRows, keptLoopRows, loopRows, resumesByItself, untracedRows } from '../reconnecting.js'
 import { byPlace, nonEmpty, open, plural, rowsOf } from '../rows.js'
 import { subjects } from '../subjects.js'
 
@@ -56,6 +56,14 @@ export default defineItem({
         '再接続ロジックは残っていません。すべてのストリームクライアントが自動で再接続し、サーバーは id を送って Last-Event-ID の続きから再開します。',
       )
       return settled({ status: 'done', because, evidence }, gaps)
+    }
+    const kept = keptLoopRows(facts)
+    if (sockets.length === 0 && kept.length > 0) {
+      const because = text(
+        `${plural(kept.length, 'handler opens', 'handlers open')} an SseSocket again, which needs that: does every other SSE client reconnect, and does the server send ids and honour Last-Event-ID?`,
+        `${kept.length}件のハンドラーが SseSocket を開き直します（SseSocket には必要です）。ほかのすべての SSE クライアントが再接続し、サーバーが id を送って Last-Event-ID に対応していることを確認しましたか。`,
+      )
+      return settled({ status: 'manual', because, evidence: byPlace([...kept, ...streamRows(facts)]) }, gaps)
     }
     if (sockets.length === 0 && streamRows(facts).length > 0) {
       const because = text(
@@ -132,6 +140,21 @@ export default defineItem({
     {
       name: 'SSE clients only',
       found: { findings: [{ rule: 'event-source-client', role: 'sse-client', path: 'web/chat.ts' }] },
+      status: 'manual',
+    },
+    {
+      name: 'a client over SseSocket that opens it again after a drop',
+      found: {
+        findings: [
+          { rule: 'sse-socket-client', role: 'sse-client', path: 'web/chat.ts' },
+          {
+            rule: 'sse-socket-error-handler',
+            role: 'sse-handling',
+            messageId: 'reopens',
+            path: 'web/chat.ts',
+          },
+        ],
+      },
       status: 'manual',
     },
     {

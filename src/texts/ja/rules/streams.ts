@@ -165,6 +165,17 @@ export const streamsInJapanese: Readonly<Record<string, RuleTexts>> = {
       'handed-on': '生成するクラスとして SseSocket を渡しています',
     },
   },
+  'sse-socket-error-handler': {
+    title: 'SseSocket アダプターを使うクライアントのエラー処理',
+    why: '`apply` はクライアントの error・close ハンドラーをそのまま残します。SseSocket は WebSocket と同じように、切断コードを付けて呼び出します。サーバーが送るコードや、ストリームを完全に終了するタイミングは、以前と異なる場合があります。',
+    whatToDo:
+      'サーバーと見比べながらハンドラーを一度確認してください。どのコードが今も届くか、どの応答（401、403、404）でストリームが終了するかを確かめます。再接続ループは残してください。SseSocket は自動では再接続しません。',
+    messages: {
+      error: 'SseSocket が呼び出すエラーハンドラー',
+      close: 'SseSocket が切断コードを付けて呼び出すクローズハンドラー',
+      reopens: 'SseSocket を開き直すハンドラー（SseSocket は自動では再接続しません）',
+    },
+  },
   'sse-socket-double': {
     title: 'SseSocket のテスト用代替を使うテスト',
     why: '`migrate-ws apply` が書き出す `sse-socket.testing` により、SseSocket と EventSource はテスト内の WebSocket の代替物につながります。モックはそのまま使え、移行後のクライアントを検証します。',
