@@ -268,8 +268,8 @@ const words = {
     ja: '    環境変数（関数と同じ値）：{{names}}',
   },
   others: {
-    en: '    The code also reads these, which the declaration does not give the functions: {{names}}',
-    ja: '    ほかにコードが読む環境変数（関数の宣言にはありません）：{{names}}',
+    en: '    The code also reads these, which no environment of the declaration names: {{names}}',
+    ja: '    ほかにコードが読む環境変数（宣言の environment にはありません）：{{names}}',
   },
   arn: {
     en: '    {{name}}: the ARN of the API, as the functions have it. {{path}} takes region, account and API id from {{by}}, so policies that name the API hold here too. Without AWS: arn:aws:execute-api:us-east-1:000000000000:local/*',

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { callCli } from '../support/run-cli.js'
@@ -350,6 +350,65 @@ export const handler = async () => ({ statusCode: 200 })
     execFileSync(process.execPath, [file], { cwd: repository.path, encoding: 'utf8' })
   start('src/realtime/build.mjs')
   expect(start('src/realtime/built.cjs')).toMatch(/Greeter.* Say\n/s)
+})
+
+it('bundles where modules import names of a CommonJS package that Node does not find', async () => {
+  const repository = new TemporaryRepository({
+    'serverless.yml': `service: chat
+provider: { name: aws, runtime: nodejs20.x }
+functions:
+  say: { handler: src/say.handler, events: [{ websocket: say }] }
+`,
+    'package.json': '{ "name": "chat", "type": "module", "dependencies": { "aws-sdk": "^2.1" } }\n',
+    'src/say.ts': `import { createRequire } from 'node:module'
+import aws, { DynamoDB } from 'aws-sdk'
+
+const require = createRequire(import.meta.url)
+console.log(new DynamoDB() instanceof aws.DynamoDB, new (await import('aws-sdk')).DynamoDB(), typeof require)
+process.exit()
+export const handler = async () => ({ statusCode: 200 })
+`,
+  })
+  const { stdout } = await run(repository.path)
+  expect(stdout).toContain('W-COMMONJS src/say.ts:2  names of aws-sdk, which Node does not find')
+  expect(stdout).toContain('&& node src/realtime/build.mjs && node src/realtime/built.mjs')
+  const packages = repository.at('node_modules')
+  mkdirSync(join(packages, 'aws-sdk'), { recursive: true })
+  // As version 2 gives its names: Node reads none of them from this.
+  writeFileSync(
+    join(packages, 'aws-sdk/index.js'),
+    'class DynamoDB {}\nconst names = { DynamoDB }\nfor (const name in names) module.exports[name] = names[name]\n',
+  )
+  for (const name of ['esbuild', 'ws'])
+    symlinkSync(join(process.cwd(), 'node_modules', name), join(packages, name), 'dir')
+  const start = (file: string) =>
+    execFileSync(process.execPath, [file], { cwd: repository.path, encoding: 'utf8' })
+  start('src/realtime/build.mjs')
+  expect(start('src/realtime/built.mjs')).toBe('true DynamoDB {} function\n')
+})
+
+it.each([
+  ['a package without modules', '{ "name": "chat" }', "import { DynamoDB } from 'aws-sdk'"],
+  ['the whole package', '{ "name": "chat", "type": "module" }', "import aws from 'aws-sdk'"],
+  ['types', '{ "name": "chat", "type": "module" }', "import type { DynamoDB } from 'aws-sdk'"],
+  [
+    'names that Node finds',
+    '{ "name": "chat", "type": "module" }',
+    "import { SSM } from '@aws-sdk/client-ssm'",
+  ],
+])('bundles nothing for %s', async (_, manifest, line) => {
+  const repository = new TemporaryRepository({
+    'serverless.yml': `service: chat
+provider: { name: aws, runtime: nodejs20.x }
+functions:
+  say: { handler: src/say.handler, events: [{ websocket: say }] }
+`,
+    'package.json': manifest,
+    'src/say.ts': `${line}\nexport const handler = async () => ({ statusCode: 200 })\n`,
+  })
+  const { stderr } = await run(repository.path, '--dry-run')
+  expect(stderr).toContain('tsx src/realtime/app.mjs')
+  expect(stderr).not.toContain('build.mjs')
 })
 
 it('begins with what is served where a server of other sockets stays', async () => {

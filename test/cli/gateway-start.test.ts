@@ -74,7 +74,7 @@ ${say}`,
   })
   expect((await run(chat.path, '--dry-run')).stderr).toContain(`
     Environment variables, as for the functions: TABLE
-    The code also reads these, which the declaration does not give the functions: AWS_REGION, MODEL
+    The code also reads these, which no environment of the declaration names: AWS_REGION, MODEL
 `)
   const votes = new TemporaryRepository({
     'serverless.yml': `service: votes
@@ -88,7 +88,29 @@ functions:
       "const { TABLE, URL: url = '' } = process.env\n\nprocess.env.SEEN = '1'\nexports.table = [TABLE, url, process.env['STAGE'], process.env.NODE_ENV, process.env.AGE === '1']\n",
   })
   expect((await run(votes.path, '--dry-run')).stderr).toContain(
-    '    The code also reads these, which the declaration does not give the functions: AGE, STAGE, TABLE, URL\n',
+    '    The code also reads these, which no environment of the declaration names: AGE, STAGE, TABLE, URL\n',
+  )
+})
+
+it.each([
+  [
+    "import { Bucket } from 'sst/node/bucket'\nimport { Config } from 'sst/node/config'\nimport { Table as T } from 'sst/node/table'",
+    "[T.Talks.tableName, Bucket['my-files'].bucketName, Config.KEY, Config.STAGE]",
+    'SST_APP, SST_Bucket_bucketName_my_files, SST_Parameter_value_KEY, SST_REGION, SST_STAGE, SST_Table_tableName_Talks',
+  ],
+  [
+    "import { Resource } from 'sst'",
+    '[Resource.Talks.name, Resource.Key.value]',
+    'SST_RESOURCE_Key, SST_RESOURCE_Talks',
+  ],
+])('lists variables that the library of SST reads: %s', async (imports, body, names) => {
+  const { path } = new TemporaryRepository({
+    'serverless.yml': python['serverless.yml'].replace('python3.12', 'nodejs20.x'),
+    'package.json': '{ "name": "chat", "type": "module", "dependencies": { "sst": "*" } }\n',
+    'say.mjs': `${imports}\nexport const handler = async () => ({ statusCode: 200, body: ${body}.join() })\n`,
+  })
+  expect((await run(path, '--dry-run')).stderr).toContain(
+    `    The code also reads these, which no environment of the declaration names: ${names}\n`,
   )
 })
 

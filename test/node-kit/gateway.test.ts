@@ -34,4 +34,15 @@ describe('a connection that is gone', () => {
     })
     expect(error).toMatchObject(version2)
   })
+
+  it('gets no message without data by a client of version 2', async () => {
+    const missing = { code: 'MissingRequiredParameter', message: "Missing required key 'Data' in params" }
+    const empty = { ConnectionId: 'sse-nobody' }
+    await expect(client.postToConnection(empty).promise()).rejects.toMatchObject(missing)
+    const error = await new Promise((told) => {
+      client.postToConnection(empty, told)
+    })
+    expect(error).toMatchObject(missing)
+    await expect(client.postToConnection(empty)).rejects.toMatchObject({ name: 'GoneException' })
+  })
 })

@@ -1,17 +1,56 @@
-/**
- * `build.mjs` beside a process whose code has decorators that ask for types: esbuild bundles, and TypeScript compiles each file, as
- * esbuild and tsx write no such metadata (esbuild.github.io/content-types, "TypeScript caveats").
- */
-export function nodeBuildScript(format: 'cjs' | 'esm', built: string): string {
-  return `// Makes ${built} of app.mjs and the code that it runs. TypeScript compiles each file, since decorators here ask for the types of
-// what they decorate, and faster compilers do not write these. Written once by migrate-ws. It is yours.
-import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
-import ts from 'typescript'
+/** What a bundler does for the process that Node and tsx do not. */
+export interface NodeBuild {
+  readonly format: 'cjs' | 'esm'
+  /** The file that it writes. */
+  readonly built: string
+  /** Decorators ask for the types of what they decorate. */
+  readonly hasMetadata: boolean
+  /** CommonJS packages of which modules import names that Node does not find. */
+  readonly commonJs: readonly string[]
+}
 
+/**
+ * `build.mjs` beside a process that Node and tsx cannot run as it is: esbuild bundles. Where decorators ask for types, TypeScript compiles
+ * each file, as esbuild and tsx write no such metadata (esbuild.github.io/content-types, "TypeScript caveats"). Names of CommonJS packages
+ * are asked of what `require` gives.
+ */
+export function nodeBuildScript({ format, built, hasMetadata, commonJs }: NodeBuild): string {
+  // CommonJS requires all packages anyway.
+  const asked = format === 'esm' ? commonJs : []
+  const plugins = [...(hasMetadata ? ['typescript'] : []), ...(asked.length > 0 ? ['commonJs'] : [])]
+  const why = [
+    ...(hasMetadata
+      ? [
+          `// TypeScript compiles each file, since decorators here ask for the types of what they decorate, and faster compilers do not`,
+          `// write these.`,
+        ]
+      : []),
+    ...(commonJs.length > 0
+      ? [`// Modules here import names of CommonJS packages, which Node does not find and a bundler does.`]
+      : []),
+  ]
+  return `// Makes ${built} of app.mjs and the code that it runs.
+${why.join('\n')}
+// Written once by migrate-ws. It is yours.
+${hasMetadata ? "import { dirname } from 'node:path'\n" : ''}import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+${hasMetadata ? "import ts from 'typescript'\n" : ''}
 const here = (name) => fileURLToPath(new URL(name, import.meta.url))
-const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic() {} }
+${hasMetadata ? metadataPlugin : ''}${asked.length > 0 ? namesPlugin(asked) : ''}
+await build({
+  entryPoints: [here('app.mjs')],
+  outfile: here('${built}'),
+  bundle: true,
+  keepNames: true,
+  platform: 'node',
+  format: '${format}',
+  packages: 'external',
+  sourcemap: true,
+${plugins.length > 0 ? `  plugins: [${plugins.join(', ')}],\n` : ''}${asked.length > 0 ? banner : ''}})
+`
+}
+
+const metadataPlugin = `const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic() {} }
 
 function optionsFor(path) {
   const file = ts.findConfigFile(dirname(path), ts.sys.fileExists)
@@ -28,17 +67,26 @@ const typescript = {
     })
   },
 }
+`
 
-await build({
-  entryPoints: [here('app.mjs')],
-  outfile: here('${built}'),
-  bundle: true,
-  keepNames: true,
-  platform: 'node',
-  format: '${format}',
-  packages: 'external',
-  sourcemap: true,
-  plugins: [typescript],
-})
+function namesPlugin(packages: readonly string[]): string {
+  return `
+const commonJs = {
+  name: 'commonjs',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:${packages.join('|')})(?:\\/|$)/ }, ({ path, kind }) =>
+      kind === 'require-call' ? { path, external: true } : { path, namespace: 'commonjs' },
+    )
+    onLoad({ filter: /./, namespace: 'commonjs' }, ({ path }) => ({
+      contents: \`module.exports = require(\${JSON.stringify(path)})\`,
+    }))
+  },
+}
 `
 }
+
+/** esbuild gives other names to what is called so in the code. */
+const banner = `  banner: {
+    js: "import { createRequire as requireOf } from 'node:module'\\nconst require = requireOf(import.meta.url)",
+  },
+`

@@ -615,8 +615,16 @@ function clientHere(rest, legacy, make) {
   }
 
   function request(operation, input, done) {
-    const running = run(operation, input)
-    const promise = () => running.catch(asVersion2)
+    let isVersion2 = done !== undefined
+    // Of version 2 it is where a promise is asked of it, which is done at once.
+    const running = Promise.resolve().then(() => {
+      if (isVersion2) checkForVersion2(operation, input)
+      return run(operation, input)
+    })
+    const promise = () => {
+      isVersion2 = true
+      return running.catch(asVersion2)
+    }
     const send = (callback = () => {}) => {
       promise().then((result) => callback(null, result), callback)
     }
@@ -729,6 +737,13 @@ async function failure(status) {
   const Class = (await packageOf(SDK))?.[name]
   const error = Class ? new Class({ message, $metadata }) : new Error(message)
   return Object.assign(error, { name, $metadata, $fault: status < 500 ? 'client' : 'server' })
+}
+
+/** Version 2 sends no message without data. */
+function checkForVersion2(operation, { Data }) {
+  if (operation !== 'PostToConnection' || (Data !== undefined && Data !== null)) return
+  const code = 'MissingRequiredParameter'
+  throw Object.assign(new Error("Missing required key 'Data' in params"), { name: code, code })
 }
 
 /** What version 2 has besides, for its callbacks and `promise()`. */

@@ -818,8 +818,16 @@ function clientHere(
   }
 
   function request<T>(operation: Operation, input: Input, done?: Done<T>): ManagementRequest<T> {
-    const running = run(operation, input) as Promise<T>
-    const promise = () => running.catch(asVersion2)
+    let isVersion2 = done !== undefined
+    // Of version 2 it is where a promise is asked of it, which is done at once.
+    const running = Promise.resolve().then(() => {
+      if (isVersion2) checkForVersion2(operation, input)
+      return run(operation, input) as Promise<T>
+    })
+    const promise = () => {
+      isVersion2 = true
+      return running.catch(asVersion2)
+    }
     const send = (callback: Done<T> = () => {}) => {
       promise().then((result) => callback(null, result), callback)
     }
@@ -947,6 +955,13 @@ async function failure(status: number): Promise<Error> {
   const Class = (await packageOf<Sdk>(SDK))?.[name]
   const error = Class ? new Class({ message, $metadata }) : new Error(message)
   return Object.assign(error, { name, $metadata, $fault: status < 500 ? 'client' : 'server' })
+}
+
+/** Version 2 sends no message without data. */
+function checkForVersion2(operation: Operation, { Data }: Input): void {
+  if (operation !== 'PostToConnection' || (Data !== undefined && Data !== null)) return
+  const code = 'MissingRequiredParameter'
+  throw Object.assign(new Error("Missing required key 'Data' in params"), { name: code, code })
 }
 
 /** What version 2 has besides, for its callbacks and `promise()`. */

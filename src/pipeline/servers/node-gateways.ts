@@ -5,7 +5,7 @@ import {
   nodeClientEdits,
   nodeGatewayModule,
 } from '../../../transforms/gateway-server/node.js'
-import { nodeBuildScript } from '../../../transforms/gateway-server/node-build.js'
+import { type NodeBuild, nodeBuildScript } from '../../../transforms/gateway-server/node-build.js'
 import { nodeGateway, nodeKit } from '../../../transforms/runtime/text.js'
 import { scriptFactsOf } from '../../clients/follow/script-facts.js'
 import { readJson } from '../../languages/config/read-json.js'
@@ -39,6 +39,7 @@ import { importStyleOf } from '../plan/import-style.js'
 import { bodyFor } from '../plan/runtime-files.js'
 import { runtimeKind, stamped } from '../plan/stamp.js'
 import { workspacePackages } from '../workspace-packages.js'
+import { commonJsNotes, namesOfCommonJs } from './commonjs-names.js'
 import { sourcesOf } from './compiled-code.js'
 import type { GatewayLanguage, Handlers, LayerFolder, WrittenGateway } from './gateway-language.js'
 import { baseFor, commonFolder, declared, folderAround, notesOf, variablesRead } from './gateway-module.js'
@@ -211,10 +212,18 @@ function written(
   const isPlain = files.every((file) => runsInNode(file, input))
   const place = relative(root, folder)
   const metadata = isPlain ? [] : metadataNotes(own, input)
-  const isBuilt = metadata.length > 0
+  const run = reachedFrom(own, resolve, (one) => host.text(one))
+  const unseen = namesOfCommonJs(
+    [...run].filter((one) => isModule(one, input)),
+    host,
+  )
+  const isBuilt = metadata.length + unseen.length > 0
   const format = isModulePackage(join(base, 'realtime.js'), input) ? 'esm' : 'cjs'
   const built = format === 'esm' ? 'built.mjs' : 'built.cjs'
   const build = join(folder, 'build.mjs')
+  const hasMetadata = metadata.length > 0
+  const commonJs = [...new Set(unseen.map(({ name }) => name))].sort()
+  const script = nodeBuildScript({ format, built, hasMetadata, commonJs })
   const start = isBuilt
     ? `node ${join(place, built)}`
     : `${isPlain ? 'node' : `npx --prefix ${place} tsx`} ${join(place, 'app.mjs')}`
@@ -231,7 +240,6 @@ function written(
   const text = nodeGatewayModule({ ...module, start, gateway: `./apigw-sockets.${ending}` })
   const streams = join(folder, 'sse-sockets.mjs')
   const needed = join(folder, 'package.json')
-  const run = reachedFrom(own, resolve, (one) => host.text(one))
   const layers = layerFolders(run, resolve, (one) => host.text(one))
   const installed = installs(run, root, input)
   return {
@@ -250,17 +258,15 @@ function written(
       image: 'node:22-slim',
       variables: variablesRead('node', run, host),
       endpoints,
-      notes: [...notesOf('node', api, run, { folder, root }, host), ...metadata],
+      notes: [...notesOf('node', api, run, { folder, root }, host), ...metadata, ...commonJsNotes(unseen)],
       isThere,
     },
     files: [
       [path, formatted(text, path, formatFor(tree, path))],
       ...kits.map((one) => [one, stamped(bodyFor(tree, one, nodeGateway(one)), version)] as const),
       [streams, stamped(bodyFor(tree, streams, nodeKit(streams)), version)],
-      [needed, manifestText(isPlain ? 'plain' : isBuilt ? 'built' : 'typed', base, input)],
-      ...(isBuilt
-        ? [[build, formatted(nodeBuildScript(format, built), build, formatFor(tree, build))] as const]
-        : []),
+      [needed, manifestText(isBuilt ? { hasMetadata } : isPlain ? 'plain' : 'typed', base, input)],
+      ...(isBuilt ? [[build, formatted(script, build, formatFor(tree, build))] as const] : []),
     ],
     edits: editsOfClients(clients, kitOf, input),
   }
@@ -322,19 +328,29 @@ function runsInNode(file: ScriptFile, input: ServerPlanInput): boolean {
   return isCommonJs !== isModulePackage(path, input)
 }
 
+/** Whether Node and tsx load a file as a module. */
+function isModule(path: string, input: ServerPlanInput): boolean {
+  return /\.m[jt]s$/.test(path) || (/\.[jt]s$/.test(path) && isModulePackage(path, input))
+}
+
 function isModulePackage(path: string, { host }: ServerPlanInput): boolean {
   const folder = packageFolder(path, (one) => host.has(one))
   return folder !== undefined && manifestIn(host.text(join(folder, 'package.json')))?.type === 'module'
 }
 
-function manifestText(code: 'plain' | 'typed' | 'built', base: string, input: ServerPlanInput): string {
+function manifestText(
+  code: 'plain' | 'typed' | Pick<NodeBuild, 'hasMetadata'>,
+  base: string,
+  input: ServerPlanInput,
+): string {
   const manifest = {
     private: true,
     ...(isModulePackage(join(base, 'realtime.js'), input) ? { type: 'module' } : {}),
     dependencies: {
       ...(input.broker ? { redis: '^5.0.0' } : {}),
       ...(code === 'typed' ? { tsx: '^4.19.0' } : {}),
-      ...(code === 'built' ? { esbuild: '^0.25.0', typescript: '^5.9.0' } : {}),
+      ...(typeof code === 'object' ? { esbuild: '^0.25.0' } : {}),
+      ...(typeof code === 'object' && code.hasMetadata ? { typescript: '^5.9.0' } : {}),
       ws: '^8.18.0',
     },
   }

@@ -205,6 +205,16 @@ const rows: readonly ReasonRow[] = [
     example: '{ "compilerOptions": { "experimentalDecorators": true, "emitDecoratorMetadata": true } }',
   },
   {
+    code: 'W-COMMONJS',
+    title: 'Names of a CommonJS package that Node does not find',
+    why: 'Node reads the names of a CommonJS package from its text, and in some packages it finds none: a module that imports them does not load. A bundler asks the package itself. So `realtime/build.mjs` bundles what the process runs, without its packages.',
+    whatToDo:
+      'Run `node realtime/build.mjs` again after each change of the code, and leave `realtime/built.*` out of git. Or import the whole package (`import aws from "aws-sdk"`), and delete `build.mjs`.',
+    message:
+      'names of {{what}}, which Node does not find: the start line bundles what the process runs (build.mjs)',
+    example: 'import { DynamoDB } from "aws-sdk"    // and package.json says "type": "module"',
+  },
+  {
     code: 'W-PACK',
     title: 'The Lambdas are packaged without the kit',
     why: 'The functions stay on Lambda until the last client has moved, with the same code, which imports `management_client` now. On Lambda that is the client of boto3, but its file must be in the package.',

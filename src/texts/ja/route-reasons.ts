@@ -153,6 +153,14 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     message:
       '{{whatJa}}：起動コマンドが、プロセスで動くコードをコンパイルします（build.mjs）。変更のたびに実行してください',
   },
+  'W-COMMONJS': {
+    title: 'Node が見つけられない CommonJS パッケージの名前',
+    why: 'Node は CommonJS パッケージの名前をそのソースから読み取りますが、まったく見つからないパッケージもあり、それを import するモジュールは読み込めません。バンドラーはパッケージそのものに尋ねます。そこで `realtime/build.mjs` が、プロセスで動くコードを（パッケージを除いて）1つにまとめます。',
+    whatToDo:
+      'コードを変更したら、`node realtime/build.mjs` をもう一度実行してください。`realtime/built.*` は git に入れないでください。パッケージ全体を import するように書き換え（`import aws from "aws-sdk"`）、`build.mjs` を削除することもできます。',
+    message:
+      '{{whatJa}} から import される名前を Node は見つけられないため、起動コマンドが、プロセスで動くコードを1つにまとめます（build.mjs）',
+  },
   'W-PACK': {
     title: 'Lambda のパッケージにキットが含まれない',
     why: '最後のクライアントが移るまで、関数は同じコードのまま Lambda でも動きます。そのコードは `management_client` をインポートするようになります。Lambda 上では boto3 のクライアントとして動きますが、キットのファイルがパッケージに入っている必要があります。',
