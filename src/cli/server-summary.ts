@@ -35,6 +35,8 @@ interface SummaryOptions {
   readonly apart?: readonly PagesApart[]
   /** Where no route was found: what takes WebSockets all the same. */
   readonly unserved?: readonly Unserved[]
+  /** Whether clients here have endpoints to write a contract of. */
+  readonly hasClients?: boolean
 }
 
 /**
@@ -42,7 +44,7 @@ interface SummaryOptions {
  * next.
  */
 export function serverSummary(planned: ServerPlan, options: SummaryOptions): string {
-  const { lang, isWritten, flags, folder, unserved = [] } = options
+  const { lang, isWritten, flags, folder, unserved = [], hasClients = false } = options
   const say = (text: Text, data: Readonly<Record<string, string>> = {}) => fill(text[lang], data)
   const changed = new Set(planned.files.flatMap((file) => (file.kind === 'change' ? [file.path] : [])))
   const served = planned.applications.filter(({ path }) => changed.has(path))
@@ -116,7 +118,7 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
         : first
           ? [say(words.explain, { folder, place }), common.rest]
           : unserved.length > 0
-            ? unservedSteps(unserved, folder).map(({ step, data }) => say(step, data))
+            ? unservedSteps(unserved, hasClients, folder).map(({ step, data }) => say(step, data))
             : [common.rest]
     lines.push(...nextSteps(steps, lang))
   }
@@ -129,14 +131,14 @@ function unservedLine({ code, what, location, places }: Unserved, lang: Lang): s
   return `  ${fileAndLine(location)}  ${code} ${brief(what[lang])}${more}`
 }
 
-function unservedSteps(unserved: readonly Unserved[], folder: string) {
+function unservedSteps(unserved: readonly Unserved[], hasClients: boolean, folder: string) {
   const codes = [...new Set(unserved.map(({ code }) => code))]
   const [first] = unserved
   const place = first ? shellPath(fileAndLine(first.location)) : ''
   return [
     ...codes.map((code) => ({ step: words.why, data: { code } })),
     { step: words.instead, data: { place, folder } },
-    ...(codes.includes('V06') ? [{ step: words.contract, data: { folder } }] : []),
+    ...(codes.includes('V06') && hasClients ? [{ step: words.contract, data: { folder } }] : []),
     ...(unserved.some(({ isGateway }) => isGateway)
       ? [
           { step: words.elsewhere, data: {} },
@@ -297,8 +299,8 @@ const words = {
     ja: '対応方法を表示します：migrate-ws explain {{place}}{{folder}}',
   },
   contract: {
-    en: 'Write the contract of its two endpoints, to implement in any language: migrate-ws apply --dry-run --contract openapi.yaml{{folder}}',
-    ja: '二つのエンドポイントの契約を書き出します（実装の言語は問いません）：migrate-ws apply --dry-run --contract openapi.yaml{{folder}}',
+    en: 'See the contract of the endpoints that its clients will call, to implement in any language: migrate-ws apply --dry-run --contract openapi.yaml{{folder}}',
+    ja: 'クライアントが呼び出すエンドポイントの契約を表示します（実装の言語は問いません）：migrate-ws apply --dry-run --contract openapi.yaml{{folder}}',
   },
   elsewhere: {
     en: 'Decide which process serves the streams, and name their addresses under "endpoints" in migrate-ws.config.yaml',

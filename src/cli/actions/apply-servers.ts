@@ -65,6 +65,7 @@ export async function applyServers(
       between: betweenLines(between, folder.lang, options.verbose ?? false),
       writesBetween: between.edited.length > 0,
       unserved,
+      hasClients: facts.sockets.some(({ usage }) => usage.zone === 'source'),
       apart: pagesApart(planned, { facts, config: folder.same.config, host: hostOf(folder.tree, paths) }),
     }),
   )

@@ -44,7 +44,7 @@ import { resumeApply } from './resume.js'
 import { settleSwitches } from './settle-switches.js'
 import { updateRuntime } from './update-runtime.js'
 import { changesOf, type PlannedChange, takeBack, writeChanges } from './write-changes.js'
-import { contractInJournal, writeContractElsewhere } from './write-contract.js'
+import { contractInDiff, contractInJournal, writeContractElsewhere } from './write-contract.js'
 
 export interface ApplyOptions extends CommonOptions {
   readonly dryRun?: boolean
@@ -157,10 +157,14 @@ export async function runApply(
   const all = betweenIn(planned)
   if (options.dryRun) {
     const color = wantsColor(terminal, terminal.stdoutIsTty, options.color)
+    const contract = contractFile(planned, project, place, options)
     const { patches, unshown } = bounded(() =>
-      patchesOf(all.changes, project, terminal, { color, isVerbose: options.verbose ?? false }),
+      patchesOf([...all.changes, ...contractInDiff(contract, project.prefix)], project, terminal, {
+        color,
+        isVerbose: options.verbose ?? false,
+      }),
     )
-    const text = account(planned, all, false, contractFile(planned, project, place, options))
+    const text = account(planned, all, false, contract)
     for (const patch of patches) terminal.out(patch)
     if (unshown !== undefined) say(unshown)
     say(text)

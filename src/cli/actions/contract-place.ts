@@ -19,7 +19,7 @@ export interface ContractPlace {
   readonly inside?: string
 }
 
-export const typeInstead = 'name another file: migrate-ws apply --contract openapi.yaml'
+export const typeInstead = 'name another file: migrate-ws apply --contract sse-openapi.yaml'
 
 /** Where a contract is written. Checked before the scan, so that the user gets a refusal, a UsageError, without a wait. */
 export function contractPlace(name: string, root: string, cwd: string): ContractPlace {

@@ -1,4 +1,5 @@
 import { phrase } from '../../model/phrase.js'
+import { plainChange } from '../../model/plan.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { JournalFile } from '../../repository/journal-text.js'
 import { writeFile } from '../../repository/write.js'
@@ -21,6 +22,13 @@ export function contractInJournal(
   if (changes.some(({ path }) => prefix + path === place.inside))
     throw new UsageError(phrase`Nothing was written: this apply rewrites ${file.name} itself; ${typeInstead}`)
   return [{ path: place.inside, ...(before ? { before } : {}), after }]
+}
+
+/** The contract as a file of the diff that `--dry-run` shows. Outside of the folder it is none: a diff names no path above its own. */
+export function contractInDiff(file: ContractFile | undefined, prefix: string): readonly PlannedChange[] {
+  const { inside = '' } = file?.place ?? {}
+  if (file?.state !== 'written' || !inside.startsWith(prefix) || inside === '') return []
+  return [plainChange(inside.slice(prefix.length), file.after, file.before)]
 }
 
 /** A contract that lies elsewhere is written before the run, whole or not at all. */

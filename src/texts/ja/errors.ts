@@ -120,8 +120,8 @@ export const errors: Readonly<Record<string, string>> = {
   'No kit names the route {0}; choose among: {1}':
     'ルート {0} を持つキットはありません。次から選んでください：{1}',
   '"{0}" cannot be read ({1}); {2}': '"{0}" を読めません（{1}）。{2}',
-  'name another file: migrate-ws apply --contract openapi.yaml':
-    '別のファイルを指定してください：migrate-ws apply --contract openapi.yaml',
+  'name another file: migrate-ws apply --contract sse-openapi.yaml':
+    '別のファイルを指定してください：migrate-ws apply --contract sse-openapi.yaml',
   'Nothing was written: {0} {1}; {2}, or type: --allow-dirty':
     '何も書き込みませんでした：{0} {1}。{2}。または --allow-dirty を付けてください',
   'The contract goes into a file, since stdout has the summary or the diff: migrate-ws apply --contract openapi.yaml':
