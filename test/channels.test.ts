@@ -3,7 +3,7 @@ import { Joined } from '../src/checklist/channels/joined.js'
 import { wordsOfName } from '../src/checklist/channels/words.js'
 import { printBaseline } from '../src/config/baseline-file.js'
 import { baselinePath } from '../src/model/baseline.js'
-import type { Channel } from '../src/model/channel.js'
+import { type Channel, isDone } from '../src/model/channel.js'
 import type { Config } from '../src/model/config.js'
 import { baselineEntry, inventoried } from '../src/pipeline/baseline/inventory.js'
 import { scan } from '../src/pipeline/scan.js'
@@ -54,6 +54,33 @@ const twice = (channels: readonly Channel[]) =>
   channels.flatMap(({ findings, sockets }) =>
     [...findings, ...sockets].filter((id, at, all) => all.indexOf(id) !== at),
   )
+
+describe('a client that has moved to a stream of a server that is not here', () => {
+  const moved = `import { SseSocket } from './sse-socket'
+const socket = new SseSocket('/ws', { stream: '/ws/stream', send: '/ws/message' })
+socket.onmessage = (event) => console.log(event.data)
+`
+  const states = (channels: readonly Channel[]) =>
+    channels.map((one) => [one.id, one.isUnserved ?? false, isDone(one)])
+
+  it('is on SSE only once a server has the stream, or the configuration names it', async () => {
+    const files = { 'web/page.js': moved }
+    expect(states(await channelsIn(files))).toEqual([['/ws', true, false]])
+    const endpoints = { '/ws': { stream: '/ws/stream', send: '/ws/message' } }
+    expect(states(await channelsIn(files, { endpoints }))).toEqual([['/ws', false, true]])
+    const served = `from fastapi import FastAPI
+from sse_starlette import EventSourceResponse
+
+app = FastAPI()
+
+
+@app.get("/ws/stream")
+async def stream():
+    return EventSourceResponse(events())
+`
+    expect(states(await channelsIn({ ...files, 'api.py': served }))).toEqual([['/ws/stream', false, true]])
+  })
+})
 
 describe('channels of several servers', () => {
   const page = (address: string) =>

@@ -17,7 +17,10 @@ export interface ServedChannels {
   readonly alone: readonly Row[]
   /** WebSocket places of channels that have a stream already. */
   readonly beside: readonly Row[]
-  /** Streams that sockets are configured to use and that no route here serves, though there are routes of streams. */
+  /**
+   * Streams that sockets are configured to use and that no route here serves, though there are routes of streams; and those that
+   * clients have moved to, and that neither a route nor the configuration has.
+   */
   readonly unserved: readonly Row[]
   /** Channels on WebSocket, in clients or servers, that have no stream here; none of a third party. */
   readonly withoutStream: readonly string[]
@@ -55,7 +58,7 @@ export function servedChannels(facts: Facts): ServedChannels {
       )
     }),
     beside: rowsOf(legacy.filter(isBeside), what),
-    unserved: unservedRows(facts),
+    unserved: [...unservedRows(facts), ...unseenRows(facts)],
     withoutStream: (facts.channels ?? [])
       .filter(
         ({ id, isThirdParty, findings, sockets }) =>
@@ -108,6 +111,19 @@ export function clientsWithoutStream(facts: Facts): readonly Row[] {
 
 function channelsOfFindings({ channels = [] }: Facts): ReadonlyMap<string, string> {
   return new Map(channels.flatMap(({ id, findings }) => findings.map((finding) => [finding, id] as const)))
+}
+
+/** Where no server is here at all, a person is asked. */
+function unseenRows(facts: Facts): readonly Row[] {
+  if (findingsOf(facts, ['server', 'sse-server'], ['source']).length === 0) return []
+  const ids = new Set((facts.channels ?? []).flatMap((one) => (one.isUnserved ? one.findings : [])))
+  return rowsOf(
+    findingsOf(facts, ['sse-client'], ['source']).filter(({ id }) => ids.has(id)),
+    text(
+      'this client has moved, and no server of its stream was seen: serve it, or name the address under endpoints in migrate-ws.config.yaml',
+      'このクライアントは移行済みですが、ストリームを提供するサーバーが見つかりません。実装するか、migrate-ws.config.yaml の endpoints にアドレスを書いてください',
+    ),
+  )
 }
 
 /** Where no route here streams, the server is elsewhere: then no rows. */

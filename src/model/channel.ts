@@ -24,6 +24,8 @@ export interface Channel {
   readonly kept?: string
   /** Its clients open the sockets of a known service, or of a host that the configuration calls foreign, and no server is here. */
   readonly isThirdParty?: true
+  /** Its clients are on our adapter, and neither a server here nor the configuration has their stream: it may not exist. */
+  readonly isUnserved?: true
 }
 
 /** Channels of a report. */
@@ -35,8 +37,8 @@ export interface ChannelCounts {
   readonly total: number
 }
 
-export function isDone({ sides: states }: Channel): boolean {
-  return Object.values(states).every((state) => state === 'done')
+export function isDone({ sides: states, isUnserved }: Channel): boolean {
+  return !isUnserved && Object.values(states).every((state) => state === 'done')
 }
 
 /** On WebSocket, with the stream beside it: by its server, or by its clients where no server is known. */

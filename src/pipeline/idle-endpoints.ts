@@ -32,6 +32,10 @@ function namesIn({ sockets, findings, suppressed = [] }: Facts): readonly string
       ...(url.patterns ?? []),
       ...(url.origins ?? []),
     ]),
+    // A client that has moved, at the address of its WebSocket.
+    ...findings.flatMap(({ role, data }) =>
+      role === 'sse-client' && data.address !== undefined ? [data.address] : [],
+    ),
     ...[...findings, ...suppressed].flatMap((one) => [...one.names, ...one.links.map(({ name }) => name)]),
   ]
 }

@@ -7,7 +7,7 @@ import { defineReporter } from './define-reporter.js'
 import { asksPerson, attestCommand, attestWords, takesWord } from './parts/attest-words.js'
 import { changeLines } from './parts/change-lines.js'
 import { against, changeTitle, totalsLine } from './parts/change-words.js'
-import { bracketed, headed, joined, labels } from './parts/labels.js'
+import { bracketed, channelNote, headed, joined, labels } from './parts/labels.js'
 import { columnsOf, padded } from './parts/layout.js'
 import { channelsIn, foundIn, usesIn } from './parts/left-out.js'
 import { writeChecklist, writeItem } from './parts/pretty-checklist.js'
@@ -117,6 +117,7 @@ function statesOf(page: Page, channel: Channel): string {
     ]
   })
   const kept = channel.kept === undefined ? [] : [page.text(labels.keptBecause(oneLine(channel.kept)))]
-  const whose = channel.isThirdParty ? [page.text(labels.thirdParty)] : []
+  const note = channelNote(channel)
+  const whose = note ? [page.text(note)] : []
   return joined([...parts, ...whose, ...kept], page.lang)
 }

@@ -541,6 +541,7 @@ function channelOf(members: readonly Member[], id: string, facts: Facts, config:
     return some.length > 0 ? [[side, some] as const] : []
   })
   const decision = decisionOn(id, facts)
+  const isThirdParty = isOfThirdParty(members, config)
   return {
     id,
     sides: Object.fromEntries(told),
@@ -548,8 +549,22 @@ function channelOf(members: readonly Member[], id: string, facts: Facts, config:
     findings: findings.map((finding) => finding.id),
     sockets: sockets.map(({ usage }) => usage.id),
     ...(decision ? { kept: decision.reason } : {}),
-    ...(isOfThirdParty(members, config) ? { isThirdParty: true } : {}),
+    ...(isThirdParty ? { isThirdParty } : {}),
+    ...(!isThirdParty && isUnserved(members, config) ? { isUnserved: true } : {}),
   }
+}
+
+/** The adapter's address may be a guess, until a server has it or a person has named it. */
+function isUnserved(members: readonly Member[], config: Config): boolean {
+  const own = members.filter((one) => sideOf(one) === 'clients')
+  const isMoved = own.some((one) => one.kind === 'finding' && isOfKit(one.finding))
+  if (!isMoved || own.some(isLegacyMember) || members.some((one) => sideOf(one) === 'server')) return false
+  const named = new Set(
+    Object.entries(config.endpoints ?? {}).flatMap(([address, { stream }]) =>
+      [address, stream].flatMap(wordsOfName),
+    ),
+  )
+  return !own.some((one) => wordsOf(one, config).some((word) => named.has(word)))
 }
 
 /** All that is known of where its clients lead is a third party's. */

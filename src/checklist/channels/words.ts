@@ -21,7 +21,8 @@ export function wordsOfFinding(finding: Finding, config: Hosts = {}): readonly s
   // A document is no channel's place by itself: it is that of the name it says.
   const isUnnamed = role === 'sse-client' && names.length === 0
   const named = role === 'documentation' ? data.name : isUnnamed ? data.address : undefined
-  const said = named === undefined ? names : [named, ...names]
+  const stream = isUnnamed ? data.stream : undefined
+  const said = [named, stream, ...names].filter((name) => name !== undefined)
   const isNamed = said.some((name) => wordsOfName(name).length > 0)
   return distinct([
     ...(isNamed ? [] : unnamedPath(finding)).flatMap(wordsOfName),

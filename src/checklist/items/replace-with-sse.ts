@@ -135,10 +135,12 @@ function leftBecause(served: ServedChannels, streams: number, faults: number): T
   )
   if (left === 0) {
     const parts = text(
-      faults > 0 ? `the SSE code has ${plural(faults, 'fault')}` : 'not every configured stream is served',
+      faults > 0
+        ? `the SSE code has ${plural(faults, 'fault')}`
+        : 'not every stream that clients use was seen in a server',
       faults > 0
         ? `SSE コードに${faults}件の問題があります`
-        : '設定にあるストリームの一部が実装されていません',
+        : 'クライアントが使うストリームの一部は、提供するサーバーが見つかりません',
     )
     return text(
       `No WebSocket endpoint is left, and ${parts.en}.`,

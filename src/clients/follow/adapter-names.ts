@@ -42,6 +42,22 @@ export function isOf(
   })
 }
 
+/** What the adapter is given as the place of its stream: `{ stream: './stream' }` of `/ws` → `/ws/stream`. Absent: at the address itself. */
+export function writtenStream(
+  morph: TsMorph,
+  options: Node | undefined,
+  address: string,
+): string | undefined {
+  const { Node: N } = morph
+  if (!options || !N.isObjectLiteralExpression(options)) return undefined
+  const property = options.getProperty('stream')
+  const value = N.isPropertyAssignment(property) ? property.getInitializer() : undefined
+  if (!value) return undefined
+  const written = writtenAddress(morph, value)
+  if (!written.startsWith('./')) return written
+  return address.replace(/[?#].*$/s, '').replace(/\/$/, '') + written.slice(1)
+}
+
 /** The address that the adapter is given, with `${…}` for code. */
 export function writtenAddress(morph: TsMorph, address: Node): string {
   return flatten(morph, address)

@@ -1,6 +1,6 @@
 import { type Channel, type Side, sides } from '../../model/channel.js'
 import type { Report } from '../../model/report.js'
-import { labels } from '../parts/labels.js'
+import { channelNote, labels } from '../parts/labels.js'
 import { channelsIn } from '../parts/left-out.js'
 import { sideStateWords, sideWords, statusWords } from '../parts/words.js'
 import { foldedTable } from './folded-table.js'
@@ -34,9 +34,8 @@ function row(channel: Channel, shown: readonly Side[], view: View): Markup {
     channel.kept === undefined
       ? undefined
       : html`<br><span class="soft">${inLang(labels.keptBecause(channel.kept), view)}</span>`
-  const whose = channel.isThirdParty
-    ? html`<br><span class="soft">${inLang(labels.thirdParty, view)}</span>`
-    : undefined
+  const note = channelNote(channel)
+  const whose = note ? html`<br><span class="soft">${inLang(note, view)}</span>` : undefined
   return html`<tr><th scope="row"><code class="path">${channel.id}</code>${whose}${kept}</th>${shown.map((side) => cell(channel, side, view))}</tr>
 `
 }

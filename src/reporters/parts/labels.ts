@@ -1,4 +1,4 @@
-import type { ChannelCounts } from '../../model/channel.js'
+import type { Channel, ChannelCounts } from '../../model/channel.js'
 import type { ChannelCount } from '../../model/checklist.js'
 import type { Part } from '../../model/part.js'
 import type { ReportFiles } from '../../model/report.js'
@@ -44,6 +44,11 @@ function partWords(part: Part): Text {
   if (part.since === undefined)
     return { en: ' with uncommitted changes', ja: 'コミットされていない変更のある' }
   return { en: ` changed since ${part.since}`, ja: `${part.since} から変更された` }
+}
+
+/** Whose server a channel has, where that is not plain. */
+export function channelNote({ isThirdParty, isUnserved }: Channel): Text | undefined {
+  return isThirdParty ? labels.thirdParty : isUnserved ? labels.unserved : undefined
 }
 
 export const labels = {
@@ -138,6 +143,10 @@ export const labels = {
     ja: `${grouped(total)}チャネル中${grouped(done)}チャネル完了${kept > 0 ? `、${grouped(kept)}チャネルは対象外` : ''}`,
   }),
   thirdParty: { en: "a third party's server", ja: '外部のサーバー' },
+  unserved: {
+    en: 'no server of this stream was seen',
+    ja: 'このストリームを提供するサーバーは見つかっていません',
+  },
   keptBecause: (reason: string): Text => ({
     en: `kept on WebSocket: ${reason}`,
     ja: `WebSocket を継続：${reason}`,

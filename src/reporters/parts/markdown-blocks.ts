@@ -6,7 +6,7 @@ import type { Report, ReportItem, ReportSocket } from '../../model/report.js'
 import type { Lang } from '../../model/source.js'
 import { asksPerson, attestCommand, attestWords, takesWord } from './attest-words.js'
 import { itemChange } from './change-words.js'
-import { bracketed, headed, isWorthShowing, labels } from './labels.js'
+import { bracketed, channelNote, headed, isWorthShowing, labels } from './labels.js'
 import {
   channelsIn,
   leftOutBecause,
@@ -144,7 +144,8 @@ export function channelsBlock(report: Report, { lang }: View): CuttableBlock | u
       return state === undefined ? '' : sideStateWords[state][lang]
     })
     const kept = channel.kept === undefined ? '' : ` ${prose(labels.keptBecause(channel.kept)[lang], 120)}`
-    const whose = channel.isThirdParty ? bracketed(labels.thirdParty[lang], lang) : ''
+    const note = channelNote(channel)
+    const whose = note ? bracketed(note[lang], lang) : ''
     return `| ${[codeSpan(channel.id, 60) + whose + kept, ...states].join(' | ')} |\n`
   }
   const block = folded(title, channels, 100, row, counted.total - channels.length)

@@ -1,5 +1,5 @@
 import { addressUnlessNull } from '../../clients/find/address-unless-null.js'
-import { adapter, hook, isOf, writtenAddress } from '../../clients/follow/adapter-names.js'
+import { adapter, hook, isOf, writtenAddress, writtenStream } from '../../clients/follow/adapter-names.js'
 import { descendantsOf, scopeNameOf, spanOf, unwrap } from '../../languages/script/syntax.js'
 import { defineRule } from '../define-rule.js'
 
@@ -24,11 +24,13 @@ export default defineRule({
     for (const made of descendantsOf(morph, ast, K.NewExpression)) {
       const callee = unwrap(morph, made.getExpression())
       if (!N.isIdentifier(callee) || !isOf(adapter, morph, callee)) continue
-      const [address] = made.getArguments()
+      const [given, options] = made.getArguments()
+      const address = given ? writtenAddress(morph, given) : '?'
+      const stream = writtenStream(morph, options, address)
       yield {
         messageId: 'opens',
         at: spanOf(made.getExpression()),
-        data: { address: address ? writtenAddress(morph, address) : '?' },
+        data: { address, ...(stream === undefined ? {} : { stream }) },
         scope: scopeNameOf(morph, made),
       }
     }
