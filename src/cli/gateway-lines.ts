@@ -55,6 +55,7 @@ export function gatewayLines(
     start,
     install,
     scripts = [],
+    added = [],
     layers = [],
     modules = [],
     variables,
@@ -111,6 +112,7 @@ export function gatewayLines(
             }),
           ]),
       say(words.start, { command: `${within}${install} && ${modulePath}${start}` }),
+      ...added.map(({ path, names }) => say(words.added, { path, names: names.join(', ') })),
       ...scripts.map(({ path, script }) => say(words.script, { path, script: brief(script) })),
       ...(environment.length > 0 ? [say(words.environment, { names: environment.join(', ') })] : []),
       ...(others.length > 0 ? [say(words.others, { names: others.join(', ') })] : []),
@@ -257,6 +259,10 @@ const words = {
   layers: {
     en: '    Layers are where Lambda has them. Before the start, once, from the top of the repository: {{commands}}',
     ja: '    レイヤーは Lambda と同じ場所に置きます。起動の前に一度、リポジトリの最上位で：{{commands}}',
+  },
+  added: {
+    en: '    The installation adds {{names}} to {{path}}: Lambda has it, a process does not',
+    ja: '    インストールは {{path}} に {{names}} を追加します（Lambda にはありますが、プロセスにはありません）',
   },
   script: {
     en: '    The installation runs a script of {{path}}: {{script}}',

@@ -636,6 +636,52 @@ output "${name}" {
   )
 })
 
+it('lists variables that Terraform gives on a condition, by a local or joined with others', async () => {
+  const repository = new TemporaryRepository({
+    'main.tf': `variable "has_chat" { default = false }
+locals {
+  usual = { TABLE = "talks" }
+  given = var.has_chat ? merge(local.usual, { SECRET = "x", POST_TO = aws_apigatewayv2_stage.dev.invoke_url }) : {}
+}
+resource "aws_apigatewayv2_api" "chat" {
+  name          = "chat"
+  protocol_type = "WEBSOCKET"
+}
+resource "aws_apigatewayv2_stage" "dev" {
+  api_id = aws_apigatewayv2_api.chat.id
+  name   = "dev"
+}
+resource "aws_lambda_function" "say" {
+  count    = var.has_chat ? 1 : 0
+  filename = data.archive_file.say.output_path
+  handler  = "say.handler"
+  runtime  = "python3.12"
+  environment { variables = local.given }
+}
+data "archive_file" "say" {
+  type        = "zip"
+  source_dir  = "code"
+  output_path = "say.zip"
+}
+resource "aws_apigatewayv2_integration" "say" {
+  api_id          = aws_apigatewayv2_api.chat.id
+  integration_uri = aws_lambda_function.say[0].invoke_arn
+}
+resource "aws_apigatewayv2_route" "say" {
+  api_id    = aws_apigatewayv2_api.chat.id
+  route_key = "say"
+  target    = "integrations/${'${aws_apigatewayv2_integration.say.id}'}"
+}
+`,
+    'code/say.py':
+      'import os\n\nsecret = os.environ["SECRET"]\n\n\ndef handler(event, context):\n    return {"statusCode": 200}\n',
+  })
+  const { stderr } = await run(repository.path, '--dry-run')
+  expect(stderr).toContain('    Environment variables, as for the functions: POST_TO, SECRET, TABLE\n')
+  expect(stderr).toContain('    POST_TO: the address of the API.')
+  expect(stderr).not.toContain('The code also reads')
+})
+
 it('takes the ARN of the API from the variable that names it, and says what the others that name the API hold', async () => {
   const repository = new TemporaryRepository({
     'template.yaml': `Transform: AWS::Serverless-2016-10-31

@@ -86,6 +86,18 @@ it('does not run code that Terraform lets others replace', async () => {
   )
 })
 
+it.each([
+  ['in general', '$FUNCTION_NAME', /^ {10}\$default: infra\/chat-handler\.js#handler$/m],
+  ['for other code', '${{ vars.CHAT_HANDLER_LAMBDA }}', /^ {10}\$default: (?!infra)/m],
+])(
+  'proposes the code that is declared where Terraform leaves it to a workflow %s',
+  async (_, name, proposed) => {
+    const ignoring = 'lifecycle {\n    ignore_changes = [source_code_hash]\n  }'
+    const files = { 'infra/main.tf': terraform(file, ignoring), ...stub, [deploy]: workflow(name, 'app') }
+    expect(await said(files)).toMatch(proposed)
+  },
+)
+
 it('runs the code that the configuration names, whatever a workflow or Terraform may put there', async () => {
   const ignoring = 'lifecycle {\n    ignore_changes = [filename]\n  }'
   const shown = await said({

@@ -149,6 +149,16 @@ it('installs a package at the top of its workspace', async () => {
   ])
 })
 
+it('says what the installation writes into the project', async () => {
+  const { stderr } = await run(new TemporaryRepository(node).path, '--dry-run')
+  expect(stderr).toContain(
+    '    The installation adds aws-sdk to chat/package.json: Lambda has it, a process does not\n',
+  )
+  const listed = { ...node, 'chat/package.json': '{ "dependencies": { "aws-sdk": "^2.1" } }\n' }
+  const again = await run(new TemporaryRepository(listed).path, '--dry-run')
+  expect(again.stderr).not.toContain('The installation adds')
+})
+
 it('installs with npm in a folder that is in no workspace, whatever locks the packages above', async () => {
   const all = { 'package.json': '{ "private": true, "workspaces": ["web"] }\n', 'yarn.lock': '' }
   expect(await startOf({ ...node, ...all })).toEqual([

@@ -1,8 +1,8 @@
-import type { Block, Expression } from '../../languages/terraform/ast.js'
+import type { Expression } from '../../languages/terraform/ast.js'
 import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { Scope } from '../../languages/terraform/scope.js'
-import type { Target } from '../../languages/terraform/values.js'
+import type { Place, Target } from '../../languages/terraform/values.js'
 import {
   type Authorization,
   type GatewayApi,
@@ -16,6 +16,7 @@ import {
 import { locate } from '../../model/lines.js'
 import type { Location, Span } from '../../model/source.js'
 import { apiOfPart, webSocketApis } from './apis.js'
+import { namesIn, variablesOf } from './function-variables.js'
 import { type FunctionPlace, functionsIn } from './functions.js'
 import { handlerLinks, rootOfCode } from './handlers.js'
 import { addressOf } from './names.js'
@@ -277,6 +278,7 @@ class Reader {
 
   #function({ block: fn, scope }: FunctionPlace): GatewayFunction {
     const timeout = Number(this.#texts(fn, 'timeout', scope)[0] ?? 'none')
+    const variables = variablesOf(fn, scope, this.resolver)
     return {
       label: addressOf(fn.is),
       location: this.#place(fn, fn.is.head),
@@ -284,9 +286,9 @@ class Reader {
       handlers: handlerLinks([fn], this.resolver, undefined, scope),
       replaced: this.#replaced(fn),
       timeout: timeout > 0 ? timeout : undefined,
-      environment: variablesOf(fn.is).map(({ name }) => name),
-      ofApi: variablesOf(fn.is).flatMap(({ name, value }) =>
-        this.#isOfApi(value, fn) ? variableOfApi(name, this.#written(value, fn)) : [],
+      environment: variables.map(({ name }) => name),
+      ofApi: variables.flatMap(({ name, value }) =>
+        this.#isOfApi(value) ? variableOfApi(name, namesIn(value.expression)) : [],
       ),
     }
   }
@@ -303,8 +305,8 @@ class Reader {
   }
 
   /** Whether it takes something from the API, or from its stage. */
-  #isOfApi(value: Expression, fn: Declared): boolean {
-    const { targets } = this.resolver.targetsOf(value, scopeOf(fn, this.resolver))
+  #isOfApi({ expression, scope }: Place): boolean {
+    const { targets } = this.resolver.targetsOf(expression, scope)
     const parts = new Set([this.api, ...this.#own].map(({ is }) => is))
     return targets.some(({ block }) => parts.has(block.is))
   }
@@ -350,17 +352,4 @@ function once<R extends { readonly route: GatewayRoute }>(found: readonly R[]): 
 /** `AWS`: by a template of VTL. */
 function isOther(type: string | undefined): boolean {
   return type !== undefined && /^(AWS|HTTP|HTTP_PROXY|MOCK)$/.test(type)
-}
-
-function variablesOf(fn: Block): readonly { readonly name: string; readonly value: Expression }[] {
-  // Modules take them without a block around.
-  const bare = fn.type === 'module' ? argumentOf(fn, 'environment_variables') : undefined
-  const given =
-    bare?.kind === 'object' ? [bare] : settingsIn(fn, 'environment').map((one) => one('variables'))
-  return given.flatMap((variables) => {
-    if (variables?.kind !== 'object') return []
-    return variables.entries.flatMap(({ key, value }) =>
-      key.kind === 'text' ? [{ name: key.text, value }] : [],
-    )
-  })
 }

@@ -30,6 +30,8 @@ export interface ServedGateway {
   readonly install: string
   /** Scripts of the project that its installation runs. Absent: none. */
   readonly scripts?: readonly { readonly path: string; readonly script: string }[]
+  /** Packages that its installation writes into a manifest of the project. Absent: none. */
+  readonly added?: readonly { readonly path: string; readonly names: readonly string[] }[]
   /** Folders of layers that Lambda has elsewhere, and the code asks for there. Absent: none. */
   readonly layers?: readonly LayerFolder[]
   /** Folders of modules that Python finds elsewhere on Lambda. Absent: none. */

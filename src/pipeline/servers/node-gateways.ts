@@ -254,6 +254,7 @@ function written(
         ...(isBuilt ? [`node ${relative(root, build)}`] : []),
       ].join(' && '),
       scripts: installed.scripts,
+      added: installed.added,
       ...(layers.length === 0 ? {} : { layers }),
       image: 'node:22-slim',
       variables: variablesRead('node', run, host),

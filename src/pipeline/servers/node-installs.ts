@@ -18,6 +18,8 @@ interface Installed {
   readonly folders: readonly string[]
   /** Scripts that are run with it. */
   readonly scripts: readonly { readonly path: string; readonly script: string }[]
+  /** What is written into which manifest. */
+  readonly added: readonly { readonly path: string; readonly names: readonly string[] }[]
 }
 
 /** How the packages of the handlers come, Lambda's own SDK among them. */
@@ -60,6 +62,9 @@ export function installs(files: Iterable<string>, root: string, { host, paths }:
     ],
     folders: [...folders, ...links],
     scripts,
+    added: needed.flatMap(({ folder, added }) =>
+      added.length > 0 ? [{ path: join(folder, 'package.json'), names: added }] : [],
+    ),
   }
 }
 

@@ -20,7 +20,17 @@ interface Upload {
  */
 export function replacedAt(fn: GatewayFunction, input: ServerPlanInput): Location | undefined {
   if (fn.isNamed) return undefined
-  if (fn.replaced) return fn.replaced
+  return fn.replaced ?? uploadTo(fn, input)?.location
+}
+
+/** Whether the code that a function is declared with is none to propose: a workflow puts other code there. */
+export function isOtherCode(fn: GatewayFunction, input: ServerPlanInput): boolean {
+  const found = uploadTo(fn, input)
+  // The declaration leaves the code to a workflow, which may pack the same.
+  return found !== undefined && !(fn.replaced && wordsOf(found.name).length === 0)
+}
+
+function uploadTo(fn: GatewayFunction, input: ServerPlanInput): Upload | undefined {
   const folders = fn.handlers.flatMap((link) => {
     const path = codeBehind(link)?.path
     return path !== undefined && input.host.has(path) ? [dirname(path)] : []
@@ -29,7 +39,7 @@ export function replacedAt(fn: GatewayFunction, input: ServerPlanInput): Locatio
   return uploadsIn(input).find(
     ({ name, workflow }) =>
       mayMean(name, fn.label) && !folders.some((one) => one === '.' || workflow.includes(one)),
-  )?.location
+  )
 }
 
 const workflows = /^\.github\/workflows\/[^/]+\.ya?ml$/

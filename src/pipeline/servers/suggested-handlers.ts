@@ -7,7 +7,7 @@ import type { GatewayCode } from '../../servers/gateways.js'
 import { gatewayLanguages } from './gateway-languages.js'
 import { authorizerKey, isOpen, keysOf } from './named-handlers.js'
 import { tested } from './packed-code.js'
-import { replacedAt } from './replaced-code.js'
+import { isOtherCode } from './replaced-code.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** A line for `gateway.handlers`. */
@@ -59,7 +59,7 @@ function candidateFor(
   // Lambda calls no function but the one that is declared.
   const ownNames = said.length === 0 ? called : said.map(({ name }) => name)
   const other = fn && archivedIn(fn)?.path
-  const replaced = fn && replacedAt(fn, input) ? said.map(({ path }) => path) : []
+  const replaced = fn && isOtherCode(fn, input) ? said.map(({ path }) => path) : []
   const notMeant = other === undefined ? replaced : [...replaced, other]
   for (const language of gatewayLanguages) {
     const code = paths.filter(
@@ -68,7 +68,9 @@ function candidateFor(
     )
     const likely = code.filter((path) => stems.has(stemOf(moduleName(path))))
     const named = code.filter((path) => called.some((name) => asWord(name).test(host.text(path) ?? '')))
-    const wanted = [...likely, ...named].slice(0, mostRead)
+    // The declaration may let others replace its code, and still pack it itself.
+    const own = fn?.replaced ? code.filter((path) => said.some((one) => one.path === path)) : []
+    const wanted = [...own, ...likely, ...named].slice(0, mostRead)
     if (wanted.length === 0) continue
     const read = language.read(wanted, input)
     const found = (some: readonly string[], names: readonly string[]) =>
@@ -77,7 +79,12 @@ function candidateFor(
         return name === undefined ? [] : [`${path}#${name}`]
       })
     const both = likely.filter((path) => named.includes(path))
-    for (const some of [found(likely, usual), found(both, usual), found(named, ownNames)]) {
+    for (const some of [
+      found(own, ownNames),
+      found(likely, usual),
+      found(both, usual),
+      found(named, ownNames),
+    ]) {
       const [only, another] = [...new Set(some)]
       if (only !== undefined && another === undefined) return only
     }
