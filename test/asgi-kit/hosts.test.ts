@@ -18,6 +18,19 @@ async function ready(host: KitHost, path: string, headers: Record<string, string
 }
 
 describeWithAsgiServers('SseSockets in its servers', () => {
+  it('a GZipMiddleware that compresses event streams, as before Starlette 0.46, holds none back', async () => {
+    const host = await serveKit({ KIT_GZIP: 'old' })
+    try {
+      const id = newId()
+      const stream = await ready(host, `/ws/stream?connectionId=${id}`, { 'accept-encoding': 'gzip' })
+      expect(await post(host.port, `/ws/message?connectionId=${id}`, 'hello')).toBe(202)
+      await vi.waitFor(() => expect(stream.messages).toEqual(['hello']), waiting)
+      expect(stream.headers['content-encoding']).toBe('identity')
+    } finally {
+      await host.stop()
+    }
+  }, 60_000)
+
   describe.each<Server>(['uvicorn, h11', 'uvicorn, httptools', 'hypercorn', 'daphne'])(
     'behind %s',
     (server) => {

@@ -1,7 +1,8 @@
 """The application behind the kit, for any server: `serve:app`.
 
 What a test wants otherwise comes in the environment: KIT_RESUME, KIT_MAX_STREAM (seconds), KIT_ORIGINS, KIT_REDIS,
-KIT_HEARTBEAT, KIT_MAX_STREAMS, KIT_WEBSOCKET=no, KIT_BODY_WAIT (seconds), KIT_PAGES (a folder, served at /pages).
+KIT_HEARTBEAT, KIT_MAX_STREAMS, KIT_WEBSOCKET=no, KIT_BODY_WAIT (seconds), KIT_PAGES (a folder, served at /pages),
+KIT_GZIP=old (the middleware as before Starlette 0.46, which compresses event streams).
 """
 
 import os
@@ -9,6 +10,7 @@ import os
 import sse_sockets
 from app import app
 from sse_sockets import RedisBroker, Socket, SseSockets
+from starlette.middleware import gzip
 from starlette.staticfiles import StaticFiles
 
 env = os.environ.get
@@ -37,3 +39,6 @@ app.add_middleware(
 )
 if env("KIT_PAGES"):
     app.mount("/pages", StaticFiles(directory=env("KIT_PAGES")))
+if env("KIT_GZIP") == "old":
+    gzip.DEFAULT_EXCLUDED_CONTENT_TYPES = ()
+    app.add_middleware(gzip.GZipMiddleware)

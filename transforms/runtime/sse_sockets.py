@@ -34,6 +34,7 @@ import os
 import re
 import secrets
 import signal
+import sys
 import time
 from collections import deque
 from typing import (
@@ -338,6 +339,7 @@ class SseSockets:
                         (b"content-type", b"text/event-stream; charset=utf-8"),
                         (b"cache-control", b"no-store, no-transform"),
                         (b"x-accel-buffering", b"no"),
+                        *_uncompressed(),
                         *connection.headers,
                         *cors,
                     ],
@@ -1010,6 +1012,14 @@ def _query(scope: Scope) -> Dict[str, str]:
 
 def _header(scope: Scope, name: bytes) -> str:
     return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
+
+
+def _uncompressed() -> Headers:
+    """GZipMiddleware of Starlette before 0.46 holds event streams back; it leaves alone what names an encoding."""
+    gzip = sys.modules.get("starlette.middleware.gzip")
+    if gzip is None or "text/event-stream" in getattr(gzip, "DEFAULT_EXCLUDED_CONTENT_TYPES", ()):
+        return []
+    return [(b"content-encoding", b"identity")]
 
 
 def _theirs(principal: str, run: str, who: str, seen: str) -> bool:
