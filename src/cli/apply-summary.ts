@@ -1,6 +1,7 @@
 import { reasons } from '../clients/reasons/reasons.js'
 import { brief } from '../model/brief.js'
 import { newLoadsOf } from '../model/classic-loads.js'
+import { applyCommand } from '../model/commands.js'
 import type { Config } from '../model/config.js'
 import { fill } from '../model/fill.js'
 import { fileAndLine } from '../model/lines.js'
@@ -153,7 +154,14 @@ function nextLines(
   )
   // A guess is not needed where the server that gives the streams is here.
   const isGuessed = own.some(({ verdict }) => verdict.needs.some(({ code }) => code === guessQuestion))
+  // Servers alone were written, or would be.
+  const servers = !isAll
+    ? []
+    : written
+      ? [...first, common.readDiff, say(words.runServers), say(words.unused)]
+      : [say(words.unusedYet, { command: applyCommand(flags) })]
   const steps = [
+    ...servers,
     ...(canServe && isGuessed ? [say(words.together)] : []),
     // What only the configuration can say is the question that the next step shows.
     ...questions.flatMap(({ text, command }) =>
@@ -168,7 +176,8 @@ function nextLines(
     ...(canServe && !isGuessed ? [say(words.serversLeft)] : []),
   ]
   // Where nothing is left for clients, the checklist has the rest.
-  const all = steps.length < 4 ? [...steps, own.length === 0 ? common.rest : common.scanAgain] : steps
+  const all =
+    steps.length - servers.length < 4 ? [...steps, own.length === 0 ? common.rest : common.scanAgain] : steps
   return nextSteps(all, lang)
 }
 
@@ -330,6 +339,15 @@ const words = {
   },
   runTests: { en: 'Run your tests', ja: 'テストを実行します' },
   runBoth: { en: 'Run the tests of clients and servers', ja: 'クライアントとサーバーのテストを実行します' },
+  runServers: { en: "Run the servers' tests", ja: 'サーバーのテストを実行します' },
+  unused: {
+    en: 'Deploy the servers when you like: no client here uses the streams yet',
+    ja: 'サーバーのデプロイは急ぎません。ストリームを使うクライアントはまだありません',
+  },
+  unusedYet: {
+    en: 'Serve the routes, though no client here would use the streams yet: {{command}}',
+    ja: 'ルートを提供します（ストリームを使うクライアントはまだありません）：{{command}}',
+  },
   deploy: {
     en: 'Deploy the servers, then the clients; released clients stay on WebSocket',
     ja: 'サーバー、クライアントの順にデプロイします（公開済みのクライアントは WebSocket のまま動作します）',

@@ -73,6 +73,19 @@ To undo it: migrate-ws undo
     expect(stderr).toMatch(/If yes, 1 of 1 socket can move:/)
   })
 
+  it('after servers alone, as no client can move: read, test, and that no client uses the streams', async () => {
+    const files = { 'manual.js': manual, 'main.py': route }
+    const end = await endOf(files, '--all')
+    expect(end).toMatch(
+      /^Next:\n {2}1\. Read the change: git diff\n {2}2\. Run the servers' tests\n {2}3\. Deploy the servers when you like: no client here uses the streams yet\n {2}4\. See why/,
+    )
+    const { path: cwd } = new TemporaryRepository(files)
+    const { stderr } = await callCli(['apply', '--all', '--dry-run'], { cwd })
+    expect(stderr).toContain(
+      '  1. Serve the routes, though no client here would use the streams yet: migrate-ws apply --all\n',
+    )
+  })
+
   it('where a baseline is kept: the command that lets check pass on the change', async () => {
     const repository = new TemporaryRepository({ 'migrate-ws.config.yaml': configuration, 'a.js': listener })
     const { path: cwd } = repository

@@ -65,8 +65,8 @@ export const stepWords: Readonly<Record<CutOverStepId, StepWords>> = {
   serve: {
     title: { en: 'Serve the routes over SSE as well', ja: 'ルートを SSE でも提供する' },
     what: {
-      en: 'Each WebSocket route gets an event stream and POSTs beside it, with the same handler. Deploy it; nothing changes for clients yet.',
-      ja: '各 WebSocket ルートを、同じハンドラーのままイベントストリームと POST でも提供します。デプロイしても、既存のクライアントへの影響はありません。',
+      en: 'Each WebSocket route gets an event stream and POSTs beside it, with the same handler. The dry run names the routes for which that is not possible, and why. Deploy it; nothing changes for clients yet.',
+      ja: '各 WebSocket ルートを、同じハンドラーのままイベントストリームと POST でも提供します。提供できないルートとその理由は、ドライランで確認できます。デプロイしても、既存のクライアントへの影響はありません。',
     },
     commands: ['apply --servers --dry-run{{folder}}', 'apply --servers{{folder}}'],
     watch: {

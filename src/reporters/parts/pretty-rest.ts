@@ -82,7 +82,10 @@ export function writeNext(page: Page, report: Report, lines = Number.POSITIVE_IN
           'shows what else can be served over SSE, or why not',
           '残りのルートを SSE でも提供できるか、できない理由を確認します',
         ]
-      : ['shows what would be served over SSE', 'SSE でも提供できるルートを確認します']
+      : [
+          'shows what can be served over SSE, or why not',
+          'SSE でも提供できるルートか、できない理由を確認します',
+        ]
     steps.push([`migrate-ws apply --servers --dry-run${page.folder}`, en, ja])
   } else if (canMove)
     steps.push([
