@@ -247,7 +247,8 @@ function opposed(item: Attestable, attestation: Attestation, facts: Facts): Asse
 }
 
 function changed(attestation: Attestation, assessment: Assessment, facts: Facts): Assessment | undefined {
-  const paths = changedBetween(attestation.evidence, fingerprintOf(assessment, facts))
+  const now = fingerprintOf(assessment, facts)
+  const paths = changedBetween(attestation.evidence, now)
   if (paths.length === 0) return undefined
   const { by, date } = attestation
   return {
@@ -259,8 +260,16 @@ function changed(attestation: Attestation, assessment: Assessment, facts: Facts)
     attestation,
     remaining: paths.map((path): Remaining => {
       const what = !Object.hasOwn(attestation.evidence, path)
-        ? text('was not there when it was confirmed', '確認時にはなかった内容です')
-        : text('has changed since it was confirmed', '確認後に変わった内容です')
+        ? text(
+            'is evidence now, and was none when it was confirmed',
+            '確認時は根拠ではなく、今は根拠になっている内容です',
+          )
+        : !Object.hasOwn(now, path)
+          ? text(
+              'was evidence when it was confirmed, and is none now',
+              '確認時は根拠で、今は根拠ではない内容です',
+            )
+          : text('has changed since it was confirmed', '確認後に変わった内容です')
       return { text: what, location: fileAt(path) }
     }),
   }

@@ -40,6 +40,26 @@ describe('migrate-ws attest', () => {
     expect((await scanReport(cwd)).today).toMatch(/^\d{4}-\d{2}-\d{2}$/)
   })
 
+  it('calls no file changed that only is no evidence any more', async () => {
+    const repository = new TemporaryRepository({
+      'a.js': listener,
+      'migrate-ws.config.yaml': configuration,
+      'README.md': '# Chat\n\n## Deployment\n\nRestart the WebSocket server.\n',
+    })
+    const { path: cwd } = repository
+    await callCli(['attest', 'update-runbooks', ...word], { cwd })
+    const remaining = async () => {
+      const found = (await scanReport(cwd)).checklist.find(({ id }) => id === 'update-runbooks')
+      if (found?.assessment.status !== 'stale') return []
+      return found.assessment.remaining.map(({ text, location }) => `${location?.path} ${text.en}`)
+    }
+    expect(await remaining()).toEqual([])
+    repository.write('docs/troubleshooting.md', '# Runbook\n\nRestart the WebSocket server.\n')
+    const rows = await remaining()
+    expect(rows).toContain('docs/troubleshooting.md is evidence now, and was none when it was confirmed')
+    expect(rows.filter((row) => /changed/.test(row))).toEqual([])
+  })
+
   it('says that an item does not apply, by whom and why, and the reports show it', async () => {
     const { path: cwd } = new TemporaryRepository({
       'a.js': listener,
