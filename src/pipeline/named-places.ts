@@ -15,8 +15,9 @@ import type { Texted } from './sources-matching.js'
 
 /** Files that one run searches. Beyond them the first is named as not searched. */
 const mostFiles = 3000
-/** Places that one item shows. */
-const mostPlaces = 20
+/** Places that one item counts, and those of one file. */
+const mostPlaces = 500
+const mostInFile = 20
 /** Characters of a line that are shown. */
 const shown = 120
 
@@ -184,7 +185,7 @@ function placesIn(
     if (!ways.some((all) => all.every((one) => one.test(line))) || deniesSockets(line)) continue
     const at = { line: index + 1, column: 1 }
     places.push({ location: { path, start: at, end: at }, line: line.trim().slice(0, shown) })
-    if (places.length === mostPlaces) break
+    if (places.length === mostInFile) break
   }
   return places
 }
