@@ -149,8 +149,8 @@ function becoming({ ruleId, messageId, replacement }: Finding): Text {
   if (messageId === 'none') return text('stream without an error handler', 'エラーハンドラーのないストリーム')
   if (messageId === 'any-error')
     return text(
-      'error handler that treats a temporary drop as final',
-      '一時的な切断を完全な切断として扱うエラーハンドラー',
+      'error handler that does the same at a temporary drop as at the end',
+      '一時的な切断でも完全な切断でも同じ処理をするエラーハンドラー',
     )
   if (messageId === 'logs') return text('error handler that only logs', 'ログに出すだけのエラーハンドラー')
   if (messageId === 'fetch-error')

@@ -286,7 +286,7 @@ const protocols: readonly ProtocolRow[] = [
     takes: { modules: ['sharedb/lib/client', 'sharedb/lib/client/connection', 'sharedb'], exports: ['Connection', 'default'] } },
 
   // Brokers, devices, tools
-  { id: 'mqtt', title: 'MQTT', instead: 'it has no HTTP transport; relay the topics by SSE from your own server, or keep the WebSocket', opens: [
+  { id: 'mqtt', title: 'MQTT', instead: 'nothing to do where its address is `mqtt:` or `mqtts:`, which is TCP; else relay the topics by SSE from your own server, or keep the WebSocket', opens: [
     { modules: ['mqtt', 'precompiled-mqtt', 'async-mqtt'], called: ['connect', 'connectAsync'], address: first, globals: ['mqtt.connect'], script: /\bmqtt(?:\.min)?\.js\b/, unless: /^(mqtts?|tcp|ssl|tls):/ },
     { modules: ['paho-mqtt', 'paho-client'], made: ['Client', 'MQTT.Client'], address: first, globals: ['Paho.MQTT.Client', 'Paho.Client'] },
   ] },

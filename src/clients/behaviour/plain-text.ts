@@ -117,3 +117,14 @@ function isBranch({ Node: N }: TsMorph, node: Node): boolean {
   if (N.isTryStatement(parent)) return parent.getTryBlock() === node && parent.getCatchClause() !== undefined
   return N.isCatchClause(node) || N.isCaseClause(node) || N.isDefaultClause(node)
 }
+
+const failing = /fail|error|invalid|could ?n[o']t|can ?not|unable|unexpected|malformed|pars/i
+
+/** The text of a failure names what did not parse. E.g. `catch { show(`Could not parse ${data}`) }`. */
+export function isOfFailure({ Node: N }: TsMorph, landing: Node): boolean {
+  const isJoined = N.isTemplateExpression(landing) || N.isBinaryExpression(landing)
+  if (!isJoined || !failing.test(landing.getText())) return false
+  const clause = landing.getFirstAncestor((one) => N.isCatchClause(one))
+  const tried = clause?.getParent()
+  return N.isTryStatement(tried) && parsing.test(tried.getTryBlock().getText())
+}

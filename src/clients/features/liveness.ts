@@ -1,13 +1,16 @@
 import type { CallExpression, Identifier, Node } from 'ts-morph'
 import { lastName, runnersOf, runningIn } from '../../languages/script/runs.js'
-import { descendantsOf } from '../../languages/script/syntax.js'
+import type { TsMorph } from '../../languages/script/script.js'
+import { descendantsOf, scopeNameOf } from '../../languages/script/syntax.js'
 import { isAssigned } from '../../languages/script/values/address.js'
+import { literalOf } from '../../languages/script/values/literals.js'
 import { wordsOf } from '../../languages/script/words.js'
 import { type Clock, clocksOf } from '../behaviour/clock.js'
 import { handlersOf } from '../behaviour/handlers-of.js'
-import { payloadText, sendsOf } from '../behaviour/payloads.js'
+import { payloadsOf, payloadText, sendsOf } from '../behaviour/payloads.js'
 import { delayOf, isRecurring, timersAround } from '../behaviour/send-places.js'
 import { bodiesBehind } from '../behaviour/uses-reached.js'
+import type { TracedUse } from '../follow/uses.js'
 import { defineFeature, type FeatureGroup } from './define-feature.js'
 
 const beats = /^(ping|pings|heartbeat|heart|beat|keepalive|alive|hb|noop)$/
@@ -23,9 +26,18 @@ const heartbeat = defineFeature({
     for (const send of sendsOf(socket)) {
       const clocks = clocksOf(socket, send)
       if (clocks.length === 0) continue
-      const isPing = wordsOf(payloadText(send)).some((word) => beats.test(word))
-      if (clocks.some((clock) => (isPing || isSlow(clock.timer)) && isBeat(clock, isPing)))
+      const isPing = wordsOf(`${payloadText(send)} ${scopeNameOf(morph, send.node)}`).some((word) =>
+        beats.test(word),
+      )
+      const isSame = isAlwaysTheSame(send)
+      if (clocks.some((clock) => (isPing || (isSame && isSlow(clock.timer))) && isBeat(clock, isPing)))
         yield { node: send.node }
+    }
+
+    /** A text that is written out. What has a value in it says more than that the client is there, such as a clock's time. */
+    function isAlwaysTheSame(send: TracedUse): boolean {
+      const payloads = payloadsOf(send)
+      return payloads.length > 0 && payloads.every((one) => isWritten(morph, one))
     }
 
     function isSlow(timer: CallExpression): boolean {
@@ -39,6 +51,19 @@ const heartbeat = defineFeature({
     }
   },
 })
+
+/** `'tick'`, `{ type: 'tick' }`: without a value that the program finds out. */
+function isWritten(morph: TsMorph, payload: Node): boolean {
+  const { Node: N } = morph
+  if (literalOf(morph, payload) !== undefined) return true
+  return (
+    N.isObjectLiteralExpression(payload) &&
+    payload.getProperties().every((one) => {
+      const value = N.isPropertyAssignment(one) ? one.getInitializer() : undefined
+      return value !== undefined && isWritten(morph, value)
+    })
+  )
+}
 
 /** Silence counts as the end. A page does not see the comments of an event stream: the timer would close a live one. */
 const watchdog = defineFeature({

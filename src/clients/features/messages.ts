@@ -21,7 +21,7 @@ import { contentOf } from '../behaviour/content.js'
 import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
 import { promiseOfResolver, promisesSettledBy } from '../behaviour/opening.js'
 import { discriminators, payloadsOf, sendsOf, typesOf } from '../behaviour/payloads.js'
-import { isParsedAround, textUses } from '../behaviour/plain-text.js'
+import { isOfFailure, isParsedAround, textUses } from '../behaviour/plain-text.js'
 import { oncePlace } from '../behaviour/send-places.js'
 import { takesBytes, takesOtherThanText } from '../behaviour/taken-bytes.js'
 import { attachPackages, isOf, isTerminal } from '../behaviour/terminals.js'
@@ -161,7 +161,7 @@ const textReceived = defineFeature({
       const { morph } = handler.use.file
       const { landings, parses } = textUses(handler)
       for (const node of landings) {
-        if (!isShown(morph, node)) continue
+        if (!isShown(morph, node) || isOfFailure(morph, node)) continue
         // Whatever else is done where the text is parsed: it is JSON there.
         if (!parses.some((parse) => isParsedAround(morph, handler, parse, node))) yield { node }
       }

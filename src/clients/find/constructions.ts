@@ -6,8 +6,10 @@ import { globalObjects, isNameOfHandedFactory } from '../../languages/script/ori
 import { moduleTable } from '../../languages/script/program/modules.js'
 import { oncePer } from '../../languages/script/program/once-per.js'
 import { programOf } from '../../languages/script/program/program.js'
+import { notABrowser } from '../../languages/script/program/surroundings.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
 import { callsWhere, descendantsOf, unwrap } from '../../languages/script/syntax.js'
+import { possibleTexts } from '../../languages/script/values/address.js'
 import { onlyValue } from '../../languages/script/values/values.js'
 import type { SocketApi } from '../../model/socket.js'
 import type { Opener } from '../libraries.js'
@@ -169,6 +171,7 @@ function construction(
   if (!resolved || isOther(morph, expression, resolved)) return undefined
   if (isAdapted(morph, expression)) return undefined
   if (resolved.line.kind === 'protocol' && doesWithoutSocket(morph, expression)) return undefined
+  if (isOfOtherTransport(file, expression, resolved.line)) return undefined
   const isToldApart = resolved.likely || resolved.how === 'injected'
   if (isToldApart && isHandedAdapter(morph, expression.getExpression())) return undefined
   const { line, ...rest } = resolved
@@ -178,7 +181,6 @@ function construction(
     { ...rest, expression, ...(server ? { server } : {}), ...(handlers.length > 0 ? { handlers } : {}) },
     addressUnlessNull(morph, resolved.api, nodeAtPlace(morph, expression, line.address)),
     nodeAtPlace(morph, expression, line.protocols),
-    line,
   )
 }
 
@@ -206,9 +208,9 @@ function reflected(file: ScriptFile, search: Search, expression: CallExpression)
   const [target, list] = expression.getArguments()
   const resolved = target && resolveConstructor(file, search, target, 'made')
   if (!resolved) return undefined
-  const { line, ...rest } = resolved
+  const { line: _line, ...rest } = resolved
   const [address, protocols] = list && N.isArrayLiteralExpression(list) ? list.getElements() : []
-  return withPlaces({ ...rest, expression, direct: false, how: 'factory' }, address, protocols, line)
+  return withPlaces({ ...rest, expression, direct: false, how: 'factory' }, address, protocols)
 }
 
 /**
@@ -224,6 +226,27 @@ function isOther(
   if (!argument) return resolved.likely === true && resolved.line.kind !== 'protocol'
   if (morph.Node.isNullLiteral(argument)) return true
   return resolved.api === 'native' && morph.Node.isThisExpression(argument)
+}
+
+/**
+ * A library that speaks over TCP too: its address decides. A page can open nothing but a WebSocket, and in Node an address that is
+ * known nowhere is one of TCP: `mqtt.connect(settings.server)`.
+ */
+function isOfOtherTransport(
+  file: ScriptFile,
+  expression: NewExpression | CallExpression,
+  { unless, address }: Opener,
+): boolean {
+  if (!unless) return false
+  const { morph } = file
+  const written = nodeAtPlace(morph, expression, address)
+  const protocol = optionNamed(morph, expression, 'protocol')
+  const texts = [
+    ...(written ? possibleTexts(morph, written) : []),
+    ...(protocol ? possibleTexts(morph, protocol).map((one) => `${one}:`) : []),
+  ]
+  if (texts.some((one) => /^wxs?:|^wss?:/.test(one))) return false
+  return texts.some((one) => unless.test(one)) || notABrowser(file) !== undefined
 }
 
 /**
@@ -256,12 +279,6 @@ const overHttp: ReadonlySet<string> = new Set([
   'jsonp-polling',
 ])
 
-function withPlaces(
-  one: Construction,
-  address: Node | undefined,
-  protocols: Node | undefined,
-  line: Opener,
-): Construction | undefined {
-  if (line.unless?.test(address?.getText().replace(/^['"`]/, '') ?? '')) return undefined
+function withPlaces(one: Construction, address: Node | undefined, protocols: Node | undefined): Construction {
   return { ...one, ...(address ? { address } : {}), ...(protocols ? { protocols } : {}) }
 }

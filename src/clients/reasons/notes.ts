@@ -44,7 +44,7 @@ export const notes: readonly ReasonRow[] = [
     why: 'CR, LF and CRLF all end a line of an event stream (HTML Standard 9.2.5), so text that is not JSON loses its carriage returns. A line end that the server does not split into a further `data:` line cuts the message off there (measured in Chromium and Firefox). A NUL arrives in Chromium and is left out by Firefox.',
     whatToDo:
       'Send JSON, which escapes line ends, or split the text at every line end into `data:` lines on the server.',
-    message: 'the payload is not JSON: line ends in it arrive as \\n',
+    message: 'what is received is used as text: line ends in it arrive as \\n',
     example: 'socket.onmessage = ({ data }) => terminal.write(data)',
   },
   {

@@ -16,7 +16,7 @@ import { defineRule, type Found } from '../define-rule.js'
 
 const messages = {
   'tells-end': 'error handler that distinguishes a pause from the end of the stream',
-  'any-error': 'error handler that takes a pause (readyState 0) for an error like the end (2)',
+  'any-error': 'error handler that does the same at a pause (readyState 0) as at the end (2)',
   logs: 'error handler that only logs: that the stream ended for good shows nowhere else',
   'fetch-error':
     'error handler of a fetch client: it throws at what ends the stream for good, or the library sends the request again',
@@ -72,10 +72,16 @@ function onlyLogs(morph: TsMorph, handler: Node): boolean {
     body.statements.length > 0 &&
     body.statements.every((one) => {
       const said = unwrap(morph, morph.Node.isExpressionStatement(one) ? one.getExpression() : one)
-      return morph.Node.isCallExpression(said) && isConsoleCall(morph, said)
+      return (
+        morph.Node.isCallExpression(said) &&
+        (isConsoleCall(morph, said) || logging.test(said.getExpression().getText()))
+      )
     })
   )
 }
+
+/** A logger by its name. E.g. `log`, `logger.warn`, `this.log.error`. */
+const logging = /^(this\.)?_?(log|logger|debug)(\.(log|trace|debug|info|warn|warning|error))?$/
 
 /** Returned, passed on, put into something: others may add a handler. */
 function escapes(morph: TsMorph, place: Node): boolean {

@@ -41,7 +41,7 @@ export const librariesInJapanese: Readonly<Record<string, string>> = {
   'y-partykit':
     'HTTP の通信方式はありません。メッセージはバイナリです。WebSocket のままにするか、Yjs のプロバイダーを自作してください',
   sharedb: '`Connection` には WebSocket と同じ形のオブジェクトを渡せるため、通信部分を自作すれば移行できます',
-  mqtt: 'HTTP の通信方式はありません。自社のサーバーからトピックを SSE で中継するか、WebSocket のままにしてください',
+  mqtt: 'アドレスが `mqtt:` や `mqtts:`（TCP）なら対応は不要です。それ以外は、自社のサーバーからトピックを SSE で中継するか、WebSocket のままにしてください',
   nats: 'HTTP の通信方式はありません。自社のサーバーからサブジェクトを SSE で中継するか、WebSocket のままにしてください',
   ocpp: 'OCPP-J は WebSocket 上で定義されており、充電設備との通信に必要です',
   'vscode-ws-jsonrpc':

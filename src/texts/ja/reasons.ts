@@ -380,7 +380,7 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     title: 'ペイロードの改行の変化',
     why: 'イベントストリームでは CR・LF・CRLF のいずれも行の終わりになるため（HTML Standard 9.2.5）、JSON ではないテキストからは CR が失われます。サーバーが改行ごとに `data:` 行を分けないと、メッセージはそこで途切れます（Chromium と Firefox で計測）。NUL 文字は Chromium では届きますが、Firefox では取り除かれます。',
     whatToDo: '改行がエスケープされる JSON で送るか、サーバーで改行ごとに `data:` 行に分けてください。',
-    message: 'ペイロードが JSON ではないため、改行はすべて \\n として届きます',
+    message: '受信内容をテキストのまま使うため、改行はすべて \\n として届きます',
   },
   'W-CSP': {
     title: 'WebSocket のホストを記載した CSP',

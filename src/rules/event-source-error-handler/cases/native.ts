@@ -37,3 +37,13 @@ export function silent(show: (text: string) => void) {
   const stream = new EventSource('/events')
   stream.onmessage = (event) => show(event.data)
 }
+
+function log(text: string) {
+  console.log(text)
+}
+
+export function logged() {
+  const stream = new EventSource('/events')
+  // finds: event-source-error-handler/logs
+  stream.onerror = () => log('a drop: the browser tries again')
+}
