@@ -98,8 +98,7 @@ export class ScriptValues {
     if (N.isArrayLiteralExpression(node))
       return { kind: 'list', items: node.getElements().map((one) => this.valueOf(one)), span }
     if (N.isSpreadElement(node)) return this.valueOf(node.getExpression())
-    if (N.isObjectLiteralExpression(node))
-      return { kind: 'map', entries: this.entriesOf(node), ...(this.#isOpen(node) && { isOpen: true }), span }
+    if (N.isObjectLiteralExpression(node)) return { kind: 'map', ...this.#mapOf(node), span }
     if (N.isIdentifier(node)) return this.#named(node)
     if (N.isPropertyAccessExpression(node))
       return this.#member(node, node.getExpression(), node.getNameNode())
@@ -123,20 +122,18 @@ export class ScriptValues {
     return [head, ...rest]
   }
 
-  #isOpen(object: ObjectLiteralExpression): boolean {
-    const { Node: N } = this.morph
-    return object.getProperties().some((one) => {
-      const spread = N.isSpreadAssignment(one) ? this.valueOf(one.getExpression()) : undefined
-      return spread !== undefined && (spread.kind !== 'map' || spread.isOpen === true)
-    })
+  entriesOf(object: Node): readonly Entry[] {
+    return this.morph.Node.isObjectLiteralExpression(object) ? this.#mapOf(object).entries : []
   }
 
-  entriesOf(object: Node): Entry[] {
+  /** `isOpen`: what is spread into it is not known whole. */
+  #mapOf(object: ObjectLiteralExpression): { readonly entries: readonly Entry[]; readonly isOpen?: true } {
     const { Node: N } = this.morph
-    if (!N.isObjectLiteralExpression(object)) return []
-    return object.getProperties().flatMap((property): Entry[] => {
+    let isOpen = false
+    const entries = object.getProperties().flatMap((property): Entry[] => {
       if (N.isSpreadAssignment(property)) {
         const spread = this.valueOf(property.getExpression())
+        isOpen ||= spread.kind !== 'map' || spread.isOpen === true
         return spread.kind === 'map' ? [...spread.entries] : []
       }
       if (N.isShorthandPropertyAssignment(property)) {
@@ -150,6 +147,7 @@ export class ScriptValues {
       const value = property.getInitializer()
       return value ? [{ key, at: spanOf(name), value: this.valueOf(value) }] : []
     })
+    return isOpen ? { entries, isOpen } : { entries }
   }
 
   #named(name: Node): Value {
