@@ -135,14 +135,20 @@ function nextLines(
       ({ verdict: { endpoint } }) => !/^(found|kit)$/.test(endpoint?.provenance ?? ''),
     )
     const steps = [
-      isAll ? words.runBoth : words.runTests,
       ...(isOpen ? [isAll ? words.offered : canServe ? words.serve : words.offer] : []),
       ...(isAll ? [words.deploy] : []),
     ]
     // Behind a switch the WebSocket stays in the code.
     const prune = rewritten.length > 0 && !config.switch ? pruneSteps(project, folder) : []
     return nextSteps(
-      [...first, common.readDiff, ...steps.map((step) => say(step)), ...prune, common.scanAgain],
+      [
+        ...first,
+        common.readDiff,
+        isAll ? say(words.runBoth) : common.runTests,
+        ...steps.map((step) => say(step)),
+        ...prune,
+        common.scanAgain,
+      ],
       lang,
     )
   }
@@ -337,7 +343,6 @@ const words = {
     en: 'Out of date: {{paths}}; to update: migrate-ws apply --update-runtime',
     ja: '最新ではありません：{{paths}}。確認と更新：migrate-ws apply --update-runtime',
   },
-  runTests: { en: 'Run your tests', ja: 'テストを実行します' },
   runBoth: { en: 'Run the tests of clients and servers', ja: 'クライアントとサーバーのテストを実行します' },
   runServers: { en: "Run the servers' tests", ja: 'サーバーのテストを実行します' },
   unused: {

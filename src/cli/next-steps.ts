@@ -26,6 +26,7 @@ export function pruneSteps({ scanned, lang }: Project, folder: string): readonly
 export function commonSteps(lang: Lang, folder: string) {
   return {
     readDiff: common.readDiff[lang],
+    runTests: common.runTests[lang],
     rest: fill(common.rest[lang], { folder }),
     scanAgain: fill(common.scanAgain[lang], { folder }),
   }
@@ -35,6 +36,7 @@ const next: Text = { en: 'Next:', ja: '次の操作：' }
 
 const common = {
   readDiff: { en: 'Read the change: git diff', ja: '変更内容を確認します：git diff' },
+  runTests: { en: 'Run your tests', ja: 'テストを実行します' },
   prune: {
     en: 'Drop the baseline entries that are gone, and commit them with the change: migrate-ws baseline --prune{{folder}}',
     ja: 'なくなった箇所をベースラインから削除し、変更と一緒にコミットします：migrate-ws baseline --prune{{folder}}',

@@ -307,13 +307,17 @@ it('takes a client for one of a route where an import may mean it', async () => 
   expect(computed.git('diff', '--name-only')).toBe('shared/tell.py\n')
 })
 
-it('compiles with TypeScript where decorators ask for types, as a tsconfig or one that it extends says', async () => {
-  const repository = new TemporaryRepository({
-    'serverless.yml': `service: chat
+const sayInNode = {
+  'serverless.yml': `service: chat
 provider: { name: aws, runtime: nodejs20.x }
 functions:
   say: { handler: src/say.handler, events: [{ websocket: say }] }
 `,
+}
+
+it('compiles with TypeScript where decorators ask for types, as a tsconfig or one that it extends says', async () => {
+  const repository = new TemporaryRepository({
+    ...sayInNode,
     'package.json': '{ "name": "chat" }\n',
     'base.json':
       '{ "compilerOptions": { "target": "es2022", "experimentalDecorators": true, "emitDecoratorMetadata": true } }\n',
@@ -354,11 +358,7 @@ export const handler = async () => ({ statusCode: 200 })
 
 it('bundles where modules import names of a CommonJS package that Node does not find', async () => {
   const repository = new TemporaryRepository({
-    'serverless.yml': `service: chat
-provider: { name: aws, runtime: nodejs20.x }
-functions:
-  say: { handler: src/say.handler, events: [{ websocket: say }] }
-`,
+    ...sayInNode,
     'package.json': '{ "name": "chat", "type": "module", "dependencies": { "aws-sdk": "^2.1" } }\n',
     'src/say.ts': `import { createRequire } from 'node:module'
 import aws, { DynamoDB } from 'aws-sdk'
@@ -398,11 +398,7 @@ it.each([
   ],
 ])('bundles nothing for %s', async (_, manifest, line) => {
   const repository = new TemporaryRepository({
-    'serverless.yml': `service: chat
-provider: { name: aws, runtime: nodejs20.x }
-functions:
-  say: { handler: src/say.handler, events: [{ websocket: say }] }
-`,
+    ...sayInNode,
     'package.json': manifest,
     'src/say.ts': `${line}\nexport const handler = async () => ({ statusCode: 200 })\n`,
   })

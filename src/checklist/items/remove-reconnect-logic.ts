@@ -58,19 +58,19 @@ export default defineItem({
       return settled({ status: 'done', because, evidence }, gaps)
     }
     const kept = keptLoopRows(facts)
-    if (sockets.length === 0 && kept.length > 0) {
-      const because = text(
-        `${plural(kept.length, 'handler opens', 'handlers open')} an SseSocket again, which needs that: does every other SSE client reconnect, and does the server send ids and honour Last-Event-ID?`,
-        `${kept.length}件のハンドラーが SseSocket を開き直します（SseSocket には必要です）。ほかのすべての SSE クライアントが再接続し、サーバーが id を送って Last-Event-ID に対応していることを確認しましたか。`,
-      )
-      return settled({ status: 'manual', because, evidence: byPlace([...kept, ...streamRows(facts)]) }, gaps)
-    }
-    if (sockets.length === 0 && streamRows(facts).length > 0) {
-      const because = text(
-        'No harmful reconnect loop was found around a stream: does every SSE client reconnect, and does the server send ids and honour Last-Event-ID?',
-        'ストリームの周囲に有害な再接続ロジックは見つかりませんでした。すべての SSE クライアントが再接続し、サーバーが id を送って Last-Event-ID に対応していることを確認しましたか。',
-      )
-      return settled({ status: 'manual', because, evidence: byPlace(streamRows(facts)) }, gaps)
+    const streams = [...kept, ...streamRows(facts)]
+    if (sockets.length === 0 && streams.length > 0) {
+      const because =
+        kept.length > 0
+          ? text(
+              `${plural(kept.length, 'handler opens', 'handlers open')} an SseSocket again, which needs that: does every other SSE client reconnect, and does the server send ids and honour Last-Event-ID?`,
+              `${kept.length}件のハンドラーが SseSocket を開き直します（SseSocket には必要です）。ほかのすべての SSE クライアントが再接続し、サーバーが id を送って Last-Event-ID に対応していることを確認しましたか。`,
+            )
+          : text(
+              'No harmful reconnect loop was found around a stream: does every SSE client reconnect, and does the server send ids and honour Last-Event-ID?',
+              'ストリームの周囲に有害な再接続ロジックは見つかりませんでした。すべての SSE クライアントが再接続し、サーバーが id を送って Last-Event-ID に対応していることを確認しましたか。',
+            )
+      return settled({ status: 'manual', because, evidence: byPlace(streams) }, gaps)
     }
     if (!isConcerned(facts))
       return settled(

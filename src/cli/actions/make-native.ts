@@ -90,7 +90,7 @@ async function accountOf(
   const common = commonSteps(lang, folder)
   if (moved.length > 0 && !isWritten) lines.push(...writeStep(flags, lang))
   else if (moved.length > 0)
-    lines.push(...nextSteps([common.readDiff, say(words.runTests), common.scanAgain], lang))
+    lines.push(...nextSteps([common.readDiff, common.runTests, common.scanAgain], lang))
   else lines.push(...nextSteps([stays.length === 0 ? common.rest : say(words.again, { flags })], lang))
   return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
 }
@@ -164,5 +164,4 @@ const words = {
     en: 'Once that is changed: migrate-ws apply{{flags}}',
     ja: '変更した後：migrate-ws apply{{flags}}',
   },
-  runTests: { en: 'Run your tests', ja: 'テストを実行します' },
 } satisfies Record<string, Text>

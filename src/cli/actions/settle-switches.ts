@@ -107,8 +107,8 @@ async function accountOf(
     for (const { name, paths } of switches)
       lines.push(say(paths.length === 0 ? words.unnamed : words.named, { name, paths: shortList(paths) }))
     lines.push(...unusedLines(adapters, lang))
-    const { readDiff, scanAgain } = commonSteps(lang, folder)
-    const steps = [readDiff, say(words.runTests), ...pruneSteps(project, folder), scanAgain]
+    const { readDiff, runTests, scanAgain } = commonSteps(lang, folder)
+    const steps = [readDiff, runTests, ...pruneSteps(project, folder), scanAgain]
     lines.push(...(isWritten ? nextSteps(steps, lang) : writeStep(flags, lang)))
   } else lines.push(...nextSteps([commonSteps(lang, folder).rest], lang))
   return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
@@ -163,5 +163,4 @@ const words = {
     en: '{{name}} is no longer used here: remove it where it is set',
     ja: '{{name}} はもうどこにも現れません。設定している場所からも削除できます',
   },
-  runTests: { en: 'Run your tests', ja: 'テストを実行します' },
 } satisfies Record<string, Text>

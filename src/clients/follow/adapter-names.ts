@@ -1,6 +1,12 @@
-import type { Identifier, Node } from 'ts-morph'
+import type { CallExpression, Identifier, NewExpression, Node } from 'ts-morph'
 import type { TsMorph } from '../../languages/script/script.js'
-import { declarationsOf, specifierOf, symbolOf } from '../../languages/script/syntax.js'
+import {
+  declarationsOf,
+  descendantsOf,
+  specifierOf,
+  symbolOf,
+  unwrap,
+} from '../../languages/script/syntax.js'
 import { flatten } from '../../languages/script/values/address.js'
 
 /** Files keep their names wherever they are put: `./lib/sse-socket.js`, `@/lib/sse-socket`, `#sse-socket`. */
@@ -39,6 +45,22 @@ export function isOf(
       specifier !== undefined &&
       ours.test(specifier)
     )
+  })
+}
+
+/** `new SseSocket(…)` */
+export function constructionsOfAdapter(morph: TsMorph, file: Node): readonly NewExpression[] {
+  return descendantsOf(morph, file, morph.SyntaxKind.NewExpression).filter((made) => {
+    const callee = unwrap(morph, made.getExpression())
+    return morph.Node.isIdentifier(callee) && isOf(adapter, morph, callee)
+  })
+}
+
+/** `useSseSocket(…)` */
+export function callsOfHook(morph: TsMorph, file: Node): readonly CallExpression[] {
+  return descendantsOf(morph, file, morph.SyntaxKind.CallExpression).filter((call) => {
+    const callee = call.getExpression()
+    return morph.Node.isIdentifier(callee) && isOf(hook, morph, callee)
   })
 }
 

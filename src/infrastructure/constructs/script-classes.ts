@@ -21,8 +21,9 @@ function isMaker(of: ClassDeclaration, seen: Set<Node>): boolean {
   if (isFunctionName(base) || (morph.Node.isClassDeclaration(extended) && isMaker(extended, seen)))
     return true
   return descendantsOf(morph, of, morph.SyntaxKind.NewExpression).some((made) => {
-    const own = isFunctionName(made.getExpression()) ? undefined : classMade(made)
-    return own ? isMaker(own, seen) : isFunctionName(made.getExpression())
+    if (isFunctionName(made.getExpression())) return true
+    const own = classMade(made)
+    return own !== undefined && isMaker(own, seen)
   })
 }
 

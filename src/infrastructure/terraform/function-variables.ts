@@ -3,6 +3,7 @@ import type { Declared } from '../../languages/terraform/module.js'
 import type { Resolver } from '../../languages/terraform/resolver.js'
 import type { Scope } from '../../languages/terraform/scope.js'
 import type { Place } from '../../languages/terraform/values.js'
+import { partsOf } from '../../languages/terraform/walk.js'
 import { argumentOf, settingsIn } from './settings.js'
 
 /** An environment variable that a function is given. */
@@ -11,7 +12,7 @@ export interface FunctionVariable {
   readonly value: Place
 }
 
-/** The variables of a function, those that it has on a condition among them: whoever runs its code sets them too. */
+/** The environment variables of a function, with those that it has only under a condition: the process may need them all. */
 export function variablesOf(fn: Declared, scope: Scope, resolver: Resolver): readonly FunctionVariable[] {
   // Modules take them without a block around.
   const bare = fn.is.type === 'module' ? argumentOf(fn.is, 'environment_variables') : undefined
@@ -27,8 +28,8 @@ function entriesIn(place: Place, resolver: Resolver, steps = 0): readonly Functi
   if (steps > mostSteps) return []
   const inside = (expressions: readonly Expression[]) =>
     expressions.flatMap((one) => entriesIn({ expression: one, scope }, resolver, steps + 1))
-  if (expression.kind === 'conditional') return inside([expression.then, expression.otherwise])
-  if (expression.kind === 'call' && expression.name === 'merge') return inside(expression.arguments)
+  if (expression.kind === 'conditional' || (expression.kind === 'call' && expression.name === 'merge'))
+    return inside(partsOf(expression))
   const [name, ...more] =
     expression.kind === 'reference' && expression.root === 'local' ? expression.steps : []
   if (name?.kind === 'name' && more.length === 0)
@@ -44,27 +45,14 @@ function entriesIn(place: Place, resolver: Resolver, steps = 0): readonly Functi
 
 /** The texts and names of an expression as one text: `arn:aws:execute-api:var.region:aws_apigatewayv2_api.chat.id/*`. */
 export function namesIn(expression: Expression): string {
-  switch (expression.kind) {
-    case 'text':
-      return expression.text
-    case 'reference':
-      return [
-        expression.root,
-        ...expression.steps.flatMap((one) => (one.kind === 'name' ? one.name : [])),
-      ].join('.')
-    case 'template':
-    case 'heredoc':
-    case 'other':
-      return expression.parts.map(namesIn).join('')
-    case 'access':
-      return namesIn(expression.object)
-    case 'call':
-      return expression.arguments.map(namesIn).join(' ')
-    case 'operation':
-      return expression.operands.map(namesIn).join(' ')
-    case 'conditional':
-      return [expression.then, expression.otherwise].map(namesIn).join(' ')
-    default:
-      return ''
+  const { kind } = expression
+  if (kind === 'text') return expression.text
+  if (kind === 'reference') {
+    const names = expression.steps.flatMap((one) => (one.kind === 'name' ? one.name : []))
+    return [expression.root, ...names].join('.')
   }
+  if (kind === 'list' || kind === 'object') return ''
+  return partsOf(expression)
+    .map(namesIn)
+    .join(/^(?:template|heredoc|other)$/.test(kind) ? '' : ' ')
 }

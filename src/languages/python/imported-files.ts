@@ -1,8 +1,8 @@
 import { append, once } from '../../model/once.js'
 import type { Span } from '../../model/source.js'
+import { standardLibrary } from './distributions.js'
 import { moduleName } from './module-name.js'
 import type { PythonRepository } from './repository.js'
-import { standardLibrary } from './standard-library.js'
 
 /** Files that Python loads for others. */
 export interface ImportedFiles {
@@ -60,8 +60,8 @@ export function importedFiles(
       for (const part of parts) missed.add(part)
       const [name = ''] = parts
       if (level !== 0 || ofLambda.test(dotted) || standardLibrary.has(name)) continue
-      const isOptional = isGuarded(repository.host.text(path) ?? '', span.start)
-      if (missing.get(name)?.isOptional ?? true) missing.set(name, { path, span, isOptional })
+      if (missing.get(name)?.isOptional === false) continue
+      missing.set(name, { path, span, isOptional: isGuarded(repository.host.text(path) ?? '', span.start) })
     }
   }
   return { reached, layers, missing, mayMean: (path) => isNamed || missed.has(moduleName(path)) }

@@ -18,7 +18,7 @@ export function packagesFor(
 ): Packages {
   const listed = [...new Set(folders)]
     .map((folder) => join(folder, 'requirements.txt'))
-    .flatMap((path) => (host.has(path) ? [{ path, lines: requirementsIn(host.text(path) ?? '') }] : []))
+    .flatMap((path) => (host.has(path) ? [listAt(path, host)] : []))
   const names = new Set(
     listed.flatMap(({ lines }) => lines.flatMap(({ name, extras }) => [name, name + extras])),
   )
@@ -31,12 +31,13 @@ export function packagesFor(
     ...(lists('uvicorn[standard]') ? [] : ['uvicorn[standard]']),
     ...(broker && !lists('redis') ? ['redis'] : []),
   ]
-  const given = [...more, ...server, ...listed.flatMap(({ path }) => namesFrom(path, host, new Set()))]
-  const elsewhere = requirementsOf(paths, host)
-  const unlisted = [...run.missing]
+  const seen = new Set<string>()
+  const given = [...more, ...server, ...listed.flatMap((list) => namesFrom(list, host, seen))]
+  const lacking = [...run.missing]
     .filter(([name, { isOptional }]) => !isOptional && !given.some((one) => mayGive(one, name)))
     .filter(([name]) => !(usesBoto && ofBoto.has(name)))
-    .map(([name, first]) => ({ name, first, ...packageFor(name, elsewhere) }))
+  const elsewhere = lacking.length === 0 ? [] : requirementsOf(paths, host)
+  const unlisted = lacking.map(([name, first]) => ({ name, first, ...packageFor(name, elsewhere) }))
   return { host: kind, listed, disputed: disputedIn(listed), unlisted, more: server }
 }
 
@@ -97,17 +98,17 @@ function requirementsOf(
   return paths
     .filter((path) => /(^|\/)requirements[\w.-]*\.(?:txt|in)$/.test(path))
     .flatMap((path) =>
-      requirementsIn(host.text(path) ?? '').flatMap((one) => (one.name === '' ? [] : [[path, one] as const])),
+      listAt(path, host).lines.flatMap((one) => (one.name === '' ? [] : [[path, one] as const])),
     )
 }
 
 /** The packages of a list, and of those that it takes in. */
-function namesFrom(path: string, host: SourceHost, seen: Set<string>): readonly string[] {
+function namesFrom({ path, lines }: PackageList, host: SourceHost, seen: Set<string>): readonly string[] {
   if (seen.has(path)) return []
   seen.add(path)
-  return requirementsIn(host.text(path) ?? '').flatMap(({ name, text }) => {
+  return lines.flatMap(({ name, text }) => {
     const [, , other] = includes.exec(text) ?? []
-    if (other !== undefined) return namesFrom(join(dirname(path), other), host, seen)
+    if (other !== undefined) return namesFrom(listAt(join(dirname(path), other), host), host, seen)
     return name === '' ? [] : [name]
   })
 }
@@ -115,6 +116,11 @@ function namesFrom(path: string, host: SourceHost, seen: Set<string>): readonly 
 interface PackageList {
   readonly path: string
   readonly lines: readonly Requirement[]
+}
+
+/** Without lines where there is no file. */
+function listAt(path: string, host: SourceHost): PackageList {
+  return { path, lines: requirementsIn(host.text(path) ?? '') }
 }
 
 interface Requirement {

@@ -1,5 +1,12 @@
 import { addressUnlessNull } from '../../clients/find/address-unless-null.js'
-import { adapter, hook, isOf, writtenAddress, writtenStream } from '../../clients/follow/adapter-names.js'
+import {
+  adapter,
+  callsOfHook,
+  constructionsOfAdapter,
+  isOf,
+  writtenAddress,
+  writtenStream,
+} from '../../clients/follow/adapter-names.js'
 import { descendantsOf, scopeNameOf, spanOf, unwrap } from '../../languages/script/syntax.js'
 import { defineRule } from '../define-rule.js'
 
@@ -21,9 +28,7 @@ export default defineRule({
     if (!/\b(use)?SseSocket\b/.test(source.text) || /(^|\/)use-sse-socket\.[cm]?[jt]s$/.test(source.path))
       return
     const { Node: N, SyntaxKind: K } = morph
-    for (const made of descendantsOf(morph, ast, K.NewExpression)) {
-      const callee = unwrap(morph, made.getExpression())
-      if (!N.isIdentifier(callee) || !isOf(adapter, morph, callee)) continue
+    for (const made of constructionsOfAdapter(morph, ast)) {
       const [given, options] = made.getArguments()
       const address = given ? writtenAddress(morph, given) : '?'
       const stream = writtenStream(morph, options, address)
@@ -34,19 +39,18 @@ export default defineRule({
         scope: scopeNameOf(morph, made),
       }
     }
+    for (const call of callsOfHook(morph, ast)) {
+      const address = addressUnlessNull(morph, 'react-use-websocket', call.getArguments()[0])
+      yield {
+        messageId: 'opens',
+        at: spanOf(call.getExpression()),
+        data: { address: address ? writtenAddress(morph, address) : '?' },
+        scope: scopeNameOf(morph, call),
+      }
+    }
     // `{ WebSocket: SseSocket.with({ send }) }`: a library constructs it.
     for (const call of descendantsOf(morph, ast, K.CallExpression)) {
       const callee = call.getExpression()
-      if (N.isIdentifier(callee) && isOf(hook, morph, callee)) {
-        const [given] = call.getArguments()
-        const address = addressUnlessNull(morph, 'react-use-websocket', given)
-        yield {
-          messageId: 'opens',
-          at: spanOf(callee),
-          data: { address: address ? writtenAddress(morph, address) : '?' },
-          scope: scopeNameOf(morph, call),
-        }
-      }
       if (!N.isPropertyAccessExpression(callee) || callee.getName() !== 'with') continue
       const owner = unwrap(morph, callee.getExpression())
       if (N.isIdentifier(owner) && isOf(adapter, morph, owner))

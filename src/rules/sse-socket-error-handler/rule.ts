@@ -1,5 +1,5 @@
-import { adapter, hook, isOf } from '../../clients/follow/adapter-names.js'
-import { descendantsOf, scopeNameOf, spanOf, unwrap } from '../../languages/script/syntax.js'
+import { callsOfHook, constructionsOfAdapter } from '../../clients/follow/adapter-names.js'
+import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { listenerAt, placesOf } from '../../streams/event-source.js'
 import { effectsAfter, makesAgain, reachedCode } from '../../streams/reopening.js'
 import { defineRule } from '../define-rule.js'
@@ -21,10 +21,8 @@ export default defineRule({
   },
   *detect({ morph, ast, source }) {
     if (source.zone === 'test') return
-    const { Node: N, SyntaxKind: K } = morph
-    for (const made of descendantsOf(morph, ast, K.NewExpression)) {
-      const callee = unwrap(morph, made.getExpression())
-      if (!N.isIdentifier(callee) || !isOf(adapter, morph, callee)) continue
+    const { Node: N } = morph
+    for (const made of constructionsOfAdapter(morph, ast)) {
       for (const place of placesOf(morph, made)) {
         const listener = listenerAt(morph, place)
         if (listener?.event !== 'error' && listener?.event !== 'close') continue
@@ -37,11 +35,9 @@ export default defineRule({
         }
       }
     }
-    for (const call of descendantsOf(morph, ast, K.CallExpression)) {
-      const callee = call.getExpression()
+    for (const call of callsOfHook(morph, ast)) {
       const options = call.getArguments()[1]
-      if (!N.isIdentifier(callee) || !isOf(hook, morph, callee) || !N.isObjectLiteralExpression(options))
-        continue
+      if (!N.isObjectLiteralExpression(options)) continue
       for (const messageId of ['error', 'close'] as const) {
         const member = options.getProperty(messageId === 'error' ? 'onError' : 'onClose')
         const name =

@@ -1,10 +1,10 @@
 import type { Node } from 'ts-morph'
 import { constructionsIn } from '../../clients/find/constructions.js'
-import { adapter, isOf } from '../../clients/follow/adapter-names.js'
+import { constructionsOfAdapter } from '../../clients/follow/adapter-names.js'
 import { outputsAddress } from '../../infrastructure/constructs/apis-in-program.js'
 import { scriptProgram } from '../../infrastructure/constructs/script-program.js'
 import type { ScriptFile, TsMorph } from '../../languages/script/script.js'
-import { descendantsOf, scopeNameOf, spanOf, unwrap } from '../../languages/script/syntax.js'
+import { descendantsOf, scopeNameOf, spanOf } from '../../languages/script/syntax.js'
 import { defineRule } from '../define-rule.js'
 import { addressMessages, addressWords, forPeople, wholeAddressPattern } from '../words/address.js'
 
@@ -47,12 +47,7 @@ export default defineRule({
 
 /** The adapter takes the address of a WebSocket, and asks for it over http: nothing is left to do with it. */
 function opensAdapter({ morph, ast, source }: ScriptFile): boolean {
-  const { Node: N, SyntaxKind: K } = morph
-  if (!/\bnew SseSocket\b/.test(source.text)) return false
-  return descendantsOf(morph, ast, K.NewExpression).some((made) => {
-    const callee = unwrap(morph, made.getExpression())
-    return N.isIdentifier(callee) && isOf(adapter, morph, callee)
-  })
+  return /\bnew SseSocket\b/.test(source.text) && constructionsOfAdapter(morph, ast).length > 0
 }
 
 /** What a stream was before, for the doubles of `sse-socket.testing`. */
