@@ -19,6 +19,7 @@ import { bodyFor } from '../runtime-files.js'
 import { newFile, stamped } from '../stamp.js'
 import { onlyPlannedLines } from '../verify.js'
 import { goneFrom, type LeftTest, leftTests } from './left-tests.js'
+import { replacedModules } from './replaced-modules.js'
 import { setupFilesOf } from './setup-files.js'
 import { testsOfClients } from './tests-of-clients.js'
 
@@ -52,7 +53,12 @@ export function planDoubles(input: TestPlanInput): TestPlan {
   const textOf = (path: string) => host.text(path)
   // A socket that a function hands back is followed into its tests.
   const clients = new Set(imported.flatMap(filesOfSocket).filter((path) => !mayBeTest(path)))
-  const tests = imported.length === 0 ? [] : testsOfClients(clients, paths, textOf)
+  const replacedBy = (test: string) =>
+    [test, ...setupFilesOf(dirname(test), textOf)].flatMap((path) => {
+      const source = host.read(path)
+      return source ? replacedModules(source).map((specifier) => ({ by: path, specifier })) : []
+    })
+  const tests = imported.length === 0 ? [] : testsOfClients(clients, paths, textOf, replacedBy)
   const gone = goneFrom(imported)
   const importers = new Map<string, string[]>()
   for (const test of tests) {
