@@ -122,7 +122,10 @@ export interface ItemChange {
 }
 
 export interface ChannelChange {
+  /** As it is called now. */
   readonly id: string
+  /** What it was called in the base; several channels may have become one. Absent: the same. */
+  readonly formerly?: readonly string[]
   /** Absent: the channel is on this side only. */
   readonly before?: Readonly<Partial<Record<Side, SideState>>>
   readonly after?: Readonly<Partial<Record<Side, SideState>>>

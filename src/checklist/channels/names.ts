@@ -4,6 +4,7 @@ import type { Config } from '../../model/config.js'
 import type { Resource } from '../../model/finding.js'
 import { firstFitting } from '../../model/glob.js'
 import { isUse } from '../../model/legacy.js'
+import { mostFrequent } from '../../model/most-frequent.js'
 import { append, once } from '../../model/once.js'
 import { anyPath } from '../../model/route.js'
 import { isOfRoutes, type Member, memberPath, sideOf } from './members.js'
@@ -76,7 +77,11 @@ function candidatesIn(
     const all = wordsOf(member, 'name:', config)
     // A server for several paths is here for one of them.
     const here = all.filter((name) => paths.includes(name))
-    return isOfRoutes(member) && here.length > 0 ? here : all
+    if (isOfRoutes(member) && here.length > 0) return here
+    // A route below a prefix is known without it as well.
+    return all.filter(
+      (name) => !all.some((other) => name !== other && name.startsWith('/') && other.endsWith(name)),
+    )
   }
   const names = members.flatMap(namesOf)
   const served = members.flatMap((member) => (sideOf(member) === 'server' ? namesOf(member) : []))
@@ -131,10 +136,4 @@ function wordsOf(member: Member, kind: string, config: Config): readonly string[
 
 function shortestFirst(names: readonly string[]): readonly string[] {
   return [...names].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
-}
-
-function mostFrequent(names: readonly string[]): string | undefined {
-  const counts = new Map<string, number>()
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0]
 }

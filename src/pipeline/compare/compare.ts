@@ -1,6 +1,7 @@
 import { placesOfSockets } from '../../checklist/clients.js'
 import type { ComparedItem, Comparison, ItemChange, OtherClientChanges } from '../../model/comparison.js'
 import { isLegacy } from '../../model/legacy.js'
+import { fileAndLine } from '../../model/lines.js'
 import type { Report, ReportFinding, ReportItem } from '../../model/report.js'
 import { compareChannels } from './channels.js'
 import { compareFindings } from './findings.js'
@@ -14,18 +15,53 @@ export function compare(base: Report, now: Report, of: Comparison['base'], sides
     new: otherClientsAmong(findings.new, now),
     gone: otherClientsAmong(findings.changes.fixed, base),
   }
+  const sockets = compareSockets(base, now, findings.new, sides)
   return {
     base: of,
     findings: findings.changes,
-    sockets: compareSockets(base, now, findings.new, sides),
+    sockets,
     ...(otherClients.new.length + otherClients.gone.length === 0 ? {} : { otherClients }),
     items: compareItems(base, now),
     channels: compareChannels(base, now, {
       fixed: findings.changes.fixed,
       added: findings.new,
       notSeen: findings.notSeen,
+      became: [
+        ...findings.both.filter(isOfNoSocket).map(({ before, after }) => [before.id, after.id] as const),
+        ...socketsOfBoth(base, sockets),
+        ...streamsOf(sockets, findings.new),
+      ],
     }),
   }
+}
+
+/** What belongs to a socket goes with it: its handlers may be the same, and the socket another. */
+function isOfNoSocket({ after: { role } }: { readonly after: ReportFinding }): boolean {
+  return role !== 'client'
+}
+
+function socketsOfBoth(
+  base: Report,
+  { gone }: Comparison['sockets'],
+): readonly (readonly [before: string, now: string])[] {
+  const isGone = new Set(gone.map(({ socket }) => socket.id))
+  return base.sockets.flatMap(({ id }) => (isGone.has(id) ? [] : [[id, id] as const]))
+}
+
+/** Sockets that are gone, each with the stream that took its place. */
+function streamsOf(
+  { gone }: Comparison['sockets'],
+  added: readonly ReportFinding[],
+): readonly (readonly [socket: string, stream: string])[] {
+  const at = new Map(
+    added.flatMap(({ id, role, location }) =>
+      role === 'sse-client' ? [[fileAndLine(location), id] as const] : [],
+    ),
+  )
+  return gone.flatMap(({ socket, migratedTo }): readonly (readonly [string, string])[] => {
+    const stream = migratedTo && at.get(fileAndLine(migratedTo))
+    return stream === undefined ? [] : [[socket.id, stream]]
+  })
 }
 
 /** The same that the gate counts beside sockets. */

@@ -1,6 +1,7 @@
 import type { FindingChanges } from '../../model/comparison.js'
 import { sameCode } from '../../model/identity.js'
 import type { Report, ReportFinding } from '../../model/report.js'
+import type { Pairs } from './pairs.js'
 import { byKey, hiddenIn, inOneFile, type Sides, unreadFiles } from './sides.js'
 
 export interface ComparedFindings {
@@ -9,6 +10,8 @@ export interface ComparedFindings {
   readonly new: readonly ReportFinding[]
   /** Findings of the base in files that are unread now. */
   readonly notSeen: readonly ReportFinding[]
+  /** What is in both. */
+  readonly both: Pairs<ReportFinding>['both']
 }
 
 /** Findings as multisets: in the same file, then in the file that git says it was renamed to, then wherever the same code is. */
@@ -26,6 +29,7 @@ export function compareFindings(base: Report, now: Report, sides: Sides): Compar
   return {
     new: added,
     notSeen,
+    both,
     changes: {
       new: added.map(({ id }) => id),
       fixed: onlyBefore.filter((one) => !hidden.now(one.location.path)),

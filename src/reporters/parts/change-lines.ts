@@ -71,13 +71,18 @@ function atMost<T>(
 }
 
 function channelLine(
-  { id, before, after, fixed, new: come, notSeen = 0 }: ChannelChange,
+  { id, formerly = [], before, after, fixed, new: come, notSeen = 0 }: ChannelChange,
   { lang, channel }: Writing,
 ): string {
   // What a file holds that was not read may be in any state.
   const step = notSeen > 0 ? unreadOf(notSeen)[lang] : channelStep(before, after, lang)
-  const what = [step, countsOf(fixed, come, lang)].filter((part) => part !== '')
+  const was = formerly.length === 0 ? '' : formerlyWords(formerly.map(channel))[lang]
+  const what = [was, step, countsOf(fixed, come, lang)].filter((part) => part !== '')
   return headed(channel(id), what.join(lang === 'ja' ? '。' : '; '), lang)
+}
+
+function formerlyWords(names: readonly string[]): Text {
+  return { en: `formerly ${joined(names, 'en')}`, ja: `旧${joined(names, 'ja')}` }
 }
 
 function unreadOf(count: number): Text {

@@ -1,5 +1,5 @@
 import type { SideState } from '../../model/channel.js'
-import type { Comparison } from '../../model/comparison.js'
+import type { ChannelChange, Comparison } from '../../model/comparison.js'
 import { isLegacy, legacyCounts } from '../../model/legacy.js'
 import { fileAndLine } from '../../model/lines.js'
 import type { Report, ReportFinding } from '../../model/report.js'
@@ -67,17 +67,20 @@ export interface ServerChanges {
 
 export function serverChanges({ channels }: Comparison): ServerChanges {
   const isOn = (state: SideState | undefined) => state === 'todo' || state === 'partial'
-  const count = (is: (before: SideState | undefined, after: SideState | undefined) => boolean) =>
-    channels.filter(({ before, after, notSeen = 0 }) => notSeen === 0 && is(before?.server, after?.server))
+  const count = (
+    is: (before: SideState | undefined, after: SideState | undefined, of: ChannelChange) => boolean,
+  ) =>
+    channels.filter((one) => (one.notSeen ?? 0) === 0 && is(one.before?.server, one.after?.server, one))
       .length
-  const gone = count((before, after) => isOn(before) && after === undefined)
+  // The same code may be counted to another channel now.
+  const gone = count((before, after, { fixed }) => isOn(before) && after === undefined && fixed > 0)
   // Its stream has an address of its own, so it is another channel.
   const again = Math.min(
     gone,
     count((before, after) => before === undefined && after === 'done'),
   )
   return {
-    new: count((before, after) => before === undefined && isOn(after)),
+    new: count((before, after, of) => before === undefined && isOn(after) && of.new > 0),
     moved: again + count((before, after) => before === 'todo' && (after === 'partial' || after === 'done')),
     gone: gone - again,
   }
