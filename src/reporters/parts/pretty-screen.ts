@@ -1,12 +1,15 @@
+import { basename } from 'node:path/posix'
 import type { ChannelCounts } from '../../model/channel.js'
 import { areServedBeside, areSomeServedBeside } from '../../model/channel.js'
 import type { PhaseName } from '../../model/check.js'
+import { clipped } from '../../model/clipped.js'
 import { type Finding, type Role, removalKinds } from '../../model/finding.js'
 import { vendoredFolder } from '../../model/folders.js'
 import { isServable } from '../../model/frameworks.js'
 import { isCaller, isLegacy, isOfOtherLanguage } from '../../model/legacy.js'
 import { oneLine } from '../../model/one-line.js'
 import type { Report, ReportFinding, ReportItem } from '../../model/report.js'
+import { placesOfSockets } from '../../model/socket-places.js'
 import type { Text } from '../../model/source.js'
 import { asksPerson, attestCommand, attestWords } from './attest-words.js'
 import { bracketed, grouped, headed, joined, labels, plural } from './labels.js'
@@ -93,8 +96,29 @@ function writeNotSeen(page: Page, { files }: Report): void {
 
 type Row = readonly [name: Text, text: string]
 
-/** E.g. `2 of 5 can move now, 1 after its server, 1 after an answer, 1 by hand (R01 Binary frames 1)`. */
+/** E.g. `2 of 5 can move now, 1 after its server, 1 after an answer, 1 by hand (R01 Binary frames 1); 6 of other kinds by hand`. */
 function clients(page: Page, report: Report): Row | undefined {
+  const sockets = socketsThatMove(page, report)
+  const count = otherClientsIn(report)
+  const others = count === 0 ? [] : [page.text(screenWords.otherClients(count))]
+  const all = [...(sockets === undefined ? [] : [sockets]), ...others]
+  return all.length === 0 ? undefined : [screenWords.clients, all.join(page.lang === 'ja' ? '。' : '; ')]
+}
+
+/** Clients that are no traced socket: in other languages, of other libraries, in markup. */
+function otherClientsIn({ findings, sockets }: Report): number {
+  const isOfSocket = placesOfSockets(sockets)
+  return findings.filter(
+    (one) =>
+      one.role === 'client' &&
+      one.zone === 'source' &&
+      one.replacement !== 'errors' &&
+      isPlace(one) &&
+      !isOfSocket(one.location),
+  ).length
+}
+
+function socketsThatMove(page: Page, report: Report): string | undefined {
   const own = meantToMove(report).filter(({ zone }) => zone === 'source')
   if (own.length === 0) return undefined
   const manual = own.filter(({ verdict }) => verdict === 'manual')
@@ -106,13 +130,13 @@ function clients(page: Page, report: Report): Row | undefined {
     page.text(screenWords.moveNow(now, own.length)) +
     (behind === 0 ? '' : page.text(screenWords.afterServers(behind))) +
     (asked.length === 0 ? '' : page.text(screenWords.afterAnswer(asked.length)))
-  if (manual.length === 0) return [screenWords.clients, move]
+  if (manual.length === 0) return move
   const text = (hasTitles: boolean) => {
     const codes = bracketed(codeCounts(report, manual, page.lang, hasTitles), page.lang)
     return joined([move, page.text(screenWords.manual(manual.length)) + codes], page.lang)
   }
   const isLong = page.width !== undefined && nameColumns + columnsOf(text(true)) > page.width
-  return [screenWords.clients, text(!isLong)]
+  return text(!isLong)
 }
 
 /** Servers and infrastructure: how much there is, and what a command does with it. */
@@ -215,12 +239,22 @@ function writeAsked(page: Page, asked: readonly string[]): void {
   page.line(`  ${attestCommand(others.length === 0 ? first : page.text(screenWords.item), page.folder)}`)
 }
 
-/** E.g. `30 left`; the sign before the title says the status. */
+/** E.g. `30 left`, `unknown (billing)`; the sign before the title says the status. */
 function stateOf(page: Page, item: ReportItem): string {
   const { status } = item.assessment
   const left = remainingOf(item)
   if ((status === 'todo' || status === 'partial') && left > 0) return page.text(screenWords.left(left))
-  return status === 'manual' ? page.text(screenWords.toConfirm) : page.text(statusWords[status].word)
+  if (status === 'manual') return page.text(screenWords.toConfirm)
+  const word = page.text(statusWords[status].word)
+  // On a narrow screen the title needs the room.
+  const unread = status === 'unknown' && (page.width ?? 80) >= 72 ? unreadOf(item) : undefined
+  return unread === undefined ? word : word + bracketed(unread, page.lang)
+}
+
+/** The one file or folder that would have to be read to know. */
+function unreadOf({ assessment: { remaining, more } }: ReportItem): string | undefined {
+  const [path, ...others] = new Set(remaining.map(({ location }) => location?.path))
+  return others.length > 0 || more || path === undefined ? undefined : clipped(oneLine(basename(path)), 16)
 }
 
 const dueWords: Readonly<Record<PhaseName, { readonly ahead: Text; readonly passed: Text }>> = {
@@ -275,6 +309,10 @@ const screenWords = {
   afterAnswer: (count: number): Text => ({
     en: `, ${grouped(count)} after an answer`,
     ja: `、回答があれば${grouped(count)}件`,
+  }),
+  otherClients: (count: number): Text => ({
+    en: `${grouped(count)} of other kinds by hand`,
+    ja: `他の種類の${grouped(count)}件は手作業`,
   }),
   manual: (count: number): Text => ({ en: `${grouped(count)} by hand`, ja: `手作業${grouped(count)}件` }),
   beside: (inOtherLanguages: number): Text => ({
