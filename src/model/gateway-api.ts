@@ -10,6 +10,8 @@ export interface GatewayFunction {
   readonly root: string | undefined
   /** Where its code may lie. */
   readonly handlers: readonly Link[]
+  /** As the declaration names it, also where the code is not there: `wsMessage.handler`. */
+  readonly handler?: string | undefined
   /** Where the declaration says that other code is put in the place of what it packs. */
   readonly replaced?: Location | undefined
   /** The configuration says where its code is. */

@@ -387,6 +387,37 @@ export const handler = async () => ({ statusCode: 200 })
   expect(start('src/realtime/built.mjs')).toBe('true DynamoDB {} function\n')
 })
 
+it('bundles where files import by the settings of their own folders', async () => {
+  const repository = new TemporaryRepository({
+    ...sayInNode,
+    'package.json': '{ "name": "chat" }\n',
+    'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }\n',
+    'src/say.ts': `import { rooms } from '../core/rooms'
+import { word } from '@/word'
+
+console.log(rooms, word)
+process.exit()
+export const handler = async () => ({ statusCode: 200 })
+`,
+    'src/word.ts': "export const word = 'word'\n",
+    'core/tsconfig.json': '{ "compilerOptions": { "baseUrl": "./" } }\n',
+    'core/rooms.ts':
+      "import { names } from 'src/names'\nimport 'node:path'\n\nexport const rooms = names.length\n",
+    'core/src/names.ts': "export const names = ['a', 'b']\n",
+  })
+  const { stdout } = await run(repository.path)
+  expect(stdout).toContain('W-TSCONFIG core/rooms.ts:1  imports by core/tsconfig.json, which the process')
+  expect(stdout).not.toContain('imports by tsconfig.json')
+  const packages = repository.at('src/realtime/node_modules')
+  mkdirSync(packages)
+  for (const name of ['esbuild', 'ws'])
+    symlinkSync(join(process.cwd(), 'node_modules', name), join(packages, name), 'dir')
+  const start = (file: string) =>
+    execFileSync(process.execPath, [file], { cwd: repository.path, encoding: 'utf8' })
+  start('src/realtime/build.mjs')
+  expect(start('src/realtime/built.cjs')).toBe('2 word\n')
+})
+
 it.each([
   ['a package without modules', '{ "name": "chat" }', "import { DynamoDB } from 'aws-sdk'"],
   ['the whole package', '{ "name": "chat", "type": "module" }', "import aws from 'aws-sdk'"],

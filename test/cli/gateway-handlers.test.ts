@@ -119,6 +119,61 @@ functions:
   expect(readFileSync(join(cwd, 'src/realtime/app.mjs'), 'utf8')).toContain('authorizer: auth.authorize')
 })
 
+it('proposes the declared function where a script puts the code in the place of what Terraform packs', async () => {
+  const files = {
+    'main.tf': `resource "aws_apigatewayv2_api" "chat" {
+  name          = "chat"
+  protocol_type = "WEBSOCKET"
+}
+
+resource "aws_lambda_function" "say" {
+  function_name = "chat-say"
+  handler       = "wsMessage.handler"
+  runtime       = "nodejs20.x"
+  filename      = data.archive_file.nothing.output_path
+}
+
+data "archive_file" "nothing" {
+  type        = "zip"
+  output_path = "nothing.zip"
+
+  source {
+    content  = "exports.handler = async () => ({ statusCode: 200 })"
+    filename = "index.js"
+  }
+}
+
+resource "aws_apigatewayv2_integration" "say" {
+  api_id           = aws_apigatewayv2_api.chat.id
+  integration_type = "AWS_PROXY"
+  integration_uri  = aws_lambda_function.say.invoke_arn
+}
+
+resource "aws_apigatewayv2_route" "default" {
+  api_id    = aws_apigatewayv2_api.chat.id
+  route_key = "$default"
+  target    = "integrations/\${aws_apigatewayv2_integration.say.id}"
+}
+
+resource "aws_apigatewayv2_route" "leave" {
+  api_id    = aws_apigatewayv2_api.chat.id
+  route_key = "leave-room"
+  target    = "integrations/\${aws_apigatewayv2_integration.say.id}"
+}
+`,
+    'package.json': '{ "name": "chat", "type": "module" }\n',
+    'lambda/handlers/wsMessage.js': answers,
+    'lambda/handlers/message.js': answers,
+  }
+  const { stderr } = await run(new TemporaryRepository(files).path, '-n')
+  expect(stderr).toContain(`    Check those that are filled in: they are guessed by their names.
+      gateway:
+        handlers:
+          $default: lambda/handlers/wsMessage.js#handler
+          leave-room: lambda/handlers/wsMessage.js#handler
+`)
+})
+
 it('takes the routes of an API from the configuration where a loop makes them', async () => {
   const stack = `import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { keys, integrationOf } from '@acme/routes'

@@ -289,7 +289,7 @@ Resources:
   Calls: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { ApiId: !Ref Api, IntegrationUri: !GetAtt Say.Arn } }
   Route: { Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: !Ref Api, RouteKey: say, Target: !Ref Calls } }
 `,
-  'functions/say/app.py': `from common.tell import tell\n\n\n${say}`,
+  'functions/say/app.py': `from common.tell import tell\n\n\n${say.replace('    return', '    tell(event)\n    return')}`,
   ...code,
 })
 
@@ -335,6 +335,59 @@ it.each(['layers/shared', 'layers/shared/python'])(
     expect(stderr).toContain('V14 a client is made in code that is packed apart from the functions (a layer)')
   },
 )
+
+const clients = `import boto3
+
+
+class Clients:
+    @classmethod
+    def sender(cls):
+        return boto3.client("apigatewaymanagementapi", endpoint_url="https://a.example/dev")
+
+    @classmethod
+    def queue(cls):
+        return boto3.client("sqs")
+
+
+def sender():
+    return Clients.sender()
+`
+
+it('leaves the client of a layer for other functions where routes load its module and call none that makes it', async () => {
+  const files = withLayer('layers/shared', {
+    'layers/shared/common/clients.py': clients,
+    'layers/shared/common/tell.py':
+      'import logging\nfrom common.clients import Clients\n\nlevel = getattr(logging, level_name())\n\n\ndef tell(event):\n    Clients.queue().send_message(QueueUrl="q", MessageBody="m")\n',
+  })
+  const { code, stdout } = await run(new TemporaryRepository(files).path)
+  expect(code).toBe(0)
+  expect(stdout).toContain('No route runs these clients, so they stay: layers/shared/common/clients.py:7\n')
+})
+
+it.each([
+  [
+    'through another function',
+    'from common.clients import sender as make\n\n\ndef tell(event):\n    make()\n',
+  ],
+  ['as a default', 'from common import clients\n\n\ndef unused(by=clients.sender()):\n    pass\n'],
+  ['by its name', 'from common import clients\n\n\ndef tell(event):\n    getattr(clients, event["by"])()\n'],
+  [
+    'from a class of something else',
+    'from acme import Handler\nfrom common import clients\n\n\nclass Tell(Handler):\n    def process(self):\n        clients.sender()\n',
+  ],
+  [
+    'from what a decorator registers',
+    'from acme import app\nfrom common import clients\n\n\n@app.on("say")\ndef process():\n    clients.sender()\n',
+  ],
+])('sees that a route asks a layer for its client: %s', async (_, tell) => {
+  const files = withLayer('layers/shared', {
+    'layers/shared/common/__init__.py': '',
+    'layers/shared/common/clients.py': clients,
+    'layers/shared/common/tell.py': tell,
+  })
+  const { stderr } = await run(new TemporaryRepository(files).path, '--dry-run')
+  expect(stderr).toContain('V14 a client is made in code that is packed apart from the functions (a layer)')
+})
 
 it('says what a package does where the code makes a client in some cases only', async () => {
   const files = {

@@ -7,14 +7,16 @@ export interface NodeBuild {
   readonly hasMetadata: boolean
   /** CommonJS packages of which modules import names that Node does not find. */
   readonly commonJs: readonly string[]
+  /** Files import by the settings of their own folders. */
+  readonly hasSettings: boolean
 }
 
 /**
  * `build.mjs` beside a process that Node and tsx cannot run as it is: esbuild bundles. Where decorators ask for types, TypeScript compiles
  * each file, as esbuild and tsx write no such metadata (esbuild.github.io/content-types, "TypeScript caveats"). Names of CommonJS packages
- * are asked of what `require` gives.
+ * are asked of what `require` gives. Settings are read for each file (esbuild.github.io/content-types, "TypeScript").
  */
-export function nodeBuildScript({ format, built, hasMetadata, commonJs }: NodeBuild): string {
+export function nodeBuildScript({ format, built, hasMetadata, commonJs, hasSettings }: NodeBuild): string {
   // CommonJS requires all packages anyway.
   const asked = format === 'esm' ? commonJs : []
   const plugins = [...(hasMetadata ? ['typescript'] : []), ...(asked.length > 0 ? ['commonJs'] : [])]
@@ -27,6 +29,11 @@ export function nodeBuildScript({ format, built, hasMetadata, commonJs }: NodeBu
       : []),
     ...(commonJs.length > 0
       ? [`// Modules here import names of CommonJS packages, which Node does not find and a bundler does.`]
+      : []),
+    ...(hasSettings
+      ? [
+          `// Files here import by the settings of their own folders (tsconfig.json), which a bundler reads for each.`,
+        ]
       : []),
   ]
   return `// Makes ${built} of app.mjs and the code that it runs.

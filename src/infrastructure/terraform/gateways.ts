@@ -284,6 +284,7 @@ class Reader {
       location: this.#place(fn, fn.is.head),
       root: rootOfCode(fn, this.resolver, scope),
       handlers: handlerLinks([fn], this.resolver, undefined, scope),
+      handler: this.#texts(fn, 'handler', scope)[0],
       replaced: this.#replaced(fn),
       timeout: timeout > 0 ? timeout : undefined,
       environment: variables.map(({ name }) => name),

@@ -102,8 +102,8 @@ export interface GatewayCodeRead {
   namesIn(path: string): readonly string[]
   /** Below one of these folders, of code that a route may run. */
   clientsBelow(roots: readonly string[]): readonly GatewayClient[]
-  /** Clients in code that no route runs. */
-  readonly left: readonly Location[]
+  /** Clients in code that no route runs, where routes are packed in these folders. */
+  left(roots: readonly string[]): readonly Location[]
   /** A text says why nothing is written. */
   write(
     api: GatewayApi,

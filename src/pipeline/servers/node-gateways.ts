@@ -8,8 +8,6 @@ import {
 import { type NodeBuild, nodeBuildScript } from '../../../transforms/gateway-server/node-build.js'
 import { nodeGateway, nodeKit } from '../../../transforms/runtime/text.js'
 import { scriptFactsOf } from '../../clients/follow/script-facts.js'
-import { readJson } from '../../languages/config/read-json.js'
-import { valueAt } from '../../languages/config.js'
 import { moduleTable } from '../../languages/script/program/modules.js'
 import { makeProgram } from '../../languages/script/program/program.js'
 import {
@@ -19,20 +17,17 @@ import {
   specifiersIn,
 } from '../../languages/script/program/specifiers.js'
 import type { ScriptFile } from '../../languages/script/script.js'
-import { foldersAbove, packageFolder } from '../../model/folders.js'
+import { packageFolder } from '../../model/folders.js'
 import type { GatewayApi } from '../../model/gateway-api.js'
-import { locate } from '../../model/lines.js'
 import { asWord } from '../../model/literally.js'
 import { manifestIn } from '../../model/manifest.js'
 import { append } from '../../model/once.js'
 import type { TextEdit } from '../../model/plan.js'
-import type { Reason } from '../../model/socket.js'
 import type { SourceText, Text } from '../../model/source.js'
-import { type FoundHandler, reason } from '../../servers/gateways.js'
+import type { FoundHandler } from '../../servers/gateways.js'
 import { managementWords } from '../../servers/sockets/management-api.js'
 import { type Construction, constructionsIn } from '../../servers/sockets/management-constructions.js'
 import { parse } from '../parse.js'
-import { compilerSettings } from '../plan/compiler-settings.js'
 import { formatted } from '../plan/formatted.js'
 import { formatFor } from '../plan/formatter-options.js'
 import { importStyleOf } from '../plan/import-style.js'
@@ -44,6 +39,7 @@ import { sourcesOf } from './compiled-code.js'
 import type { GatewayLanguage, Handlers, LayerFolder, WrittenGateway } from './gateway-language.js'
 import { baseFor, commonFolder, declared, folderAround, notesOf, variablesRead } from './gateway-module.js'
 import { installs } from './node-installs.js'
+import { importsApart, metadataNotes } from './node-settings.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** `realtime/app.mjs` with `apigw-sockets` in the language of the code. */
@@ -87,9 +83,12 @@ export const nodeGateways: GatewayLanguage = {
           mayBeNone,
           ...(kept ? { kept: whyKept[kept] } : {}),
         })),
-      left: [...scripts.values()].flatMap(({ file: { source }, constructions }) =>
-        reached.has(source.path) || mayMean(source.path) ? [] : constructions.map(({ location }) => location),
-      ),
+      left: () =>
+        [...scripts.values()].flatMap(({ file: { source }, constructions }) =>
+          reached.has(source.path) || mayMean(source.path)
+            ? []
+            : constructions.map(({ location }) => location),
+        ),
       write: (api, roots, handlers, name) =>
         written(api, roots, handlers, name, { clients: clientsIn(roots), scripts, resolve }, input),
       again(source) {
@@ -217,13 +216,14 @@ function written(
     [...run].filter((one) => isModule(one, input)),
     host,
   )
-  const isBuilt = metadata.length + unseen.length > 0
+  const apart = importsApart(run, isPlain ? undefined : root, resolve, input)
+  const isBuilt = metadata.length + unseen.length + apart.length > 0
   const format = isModulePackage(join(base, 'realtime.js'), input) ? 'esm' : 'cjs'
   const built = format === 'esm' ? 'built.mjs' : 'built.cjs'
   const build = join(folder, 'build.mjs')
   const hasMetadata = metadata.length > 0
   const commonJs = [...new Set(unseen.map(({ name }) => name))].sort()
-  const script = nodeBuildScript({ format, built, hasMetadata, commonJs })
+  const script = nodeBuildScript({ format, built, hasMetadata, commonJs, hasSettings: apart.length > 0 })
   const start = isBuilt
     ? `node ${join(place, built)}`
     : `${isPlain ? 'node' : `npx --prefix ${place} tsx`} ${join(place, 'app.mjs')}`
@@ -259,7 +259,12 @@ function written(
       image: 'node:22-slim',
       variables: variablesRead('node', run, host),
       endpoints,
-      notes: [...notesOf('node', api, run, { folder, root }, host), ...metadata, ...commonJsNotes(unseen)],
+      notes: [
+        ...notesOf('node', api, run, { folder, root }, host),
+        ...metadata,
+        ...commonJsNotes(unseen),
+        ...apart,
+      ],
       isThere,
     },
     files: [
@@ -290,28 +295,6 @@ function layerFolders(
       if (folder) found.set(`${folder} ${place}`, { folder, place })
     }
   return [...found.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1))
-}
-
-/** The tsconfig above these files that asks for the metadata of decorators, which tsx does not write. */
-function metadataNotes(files: readonly string[], { host, tree }: ServerPlanInput): readonly Reason[] {
-  const name = 'emitDecoratorMetadata'
-  const above = files
-    .filter((path) => compilerSettings(tree, path)?.options[name] === true)
-    .flatMap((path) =>
-      foldersAbove(dirname(path))
-        .map((folder) => join(folder, 'tsconfig.json'))
-        .filter((one) => host.has(one))
-        .slice(0, 1),
-    )
-  return [...new Set(above)].map((path) => {
-    const text = host.text(path) ?? ''
-    const setting = valueAt(readJson(text).documents[0], 'compilerOptions', name)
-    // It may extend the one that says so.
-    return reason('W-METADATA', locate({ path, text }, setting?.span ?? { start: 0, end: 0 }), {
-      en: name,
-      ja: name,
-    })
-  })
 }
 
 /** Of a file that all of these can import: TypeScript where one of them is, CommonJS where one of them has no other way. */

@@ -198,7 +198,7 @@ function planIn(
           files: planned.map(({ path }) => path),
           clients: clients.map(({ location }) => location),
           mayLackClient: clients.every(({ mayBeNone }) => mayBeNone),
-          left: code.left.filter(({ path }) => foreignFolderOf(path) === undefined),
+          left: code.left(own).filter(({ path }) => foreignFolderOf(path) === undefined),
           renamed: language.renamed,
         })
         const known = new Set(files.map(({ path }) => path))

@@ -208,7 +208,13 @@ function loaderIn(pythons: ReadonlyMap<string, PythonFile>, { host, paths }: Ser
   return (modules) =>
     first
       ? importedFiles(modules, first.resolver.repository, isInstalled)
-      : { reached: new Set(), layers: new Set(), missing: new Map(), mayMean: () => false }
+      : {
+          reached: new Set(),
+          layers: new Set(),
+          missing: new Map(),
+          mayMean: () => false,
+          mayRun: () => true,
+        }
 }
 
 /** Clients by whether a route runs them: in a folder that is packed, in code that is packed apart from it, and not at all. */
@@ -217,9 +223,14 @@ function clientsOf(functions: readonly string[], pythons: ReadonlyMap<string, Py
     ({ source: { path, zone, text } }) => zone === 'source' && runtimeKind(path, text) !== 'gateway',
   )
   const made = files.flatMap((file) => constructionsIn(file).map((one) => ({ file, one })))
-  const { reached, mayMean } = runBy(functions)
+  const { reached, mayMean, mayRun } = runBy(functions)
   const isRun = ({ file: { source } }: Pick<Client, 'file'>) =>
     reached.has(source.path) || mayMean(source.path)
+  // A layer has clients for all functions: routes may load it, and call none that makes one.
+  const isCalled = ({ file: { source }, one }: Omit<Client, 'root'>) =>
+    reached.has(source.path) && mayRun(one.scope)
+  const isPacked = ({ file: { source } }: Pick<Client, 'file'>, roots: readonly string[]) =>
+    folderAround(source.path, roots) !== undefined
   return {
     here: (roots: readonly string[]): readonly Client[] =>
       made.filter(isRun).flatMap((client) => {
@@ -227,10 +238,11 @@ function clientsOf(functions: readonly string[], pythons: ReadonlyMap<string, Py
         return root === undefined ? [] : [{ ...client, root }]
       }),
     beside: (roots: readonly string[]): readonly Location[] =>
-      made.flatMap(({ file: { source }, one: { location } }) =>
-        reached.has(source.path) && folderAround(source.path, roots) === undefined ? [location] : [],
+      made.flatMap((client) => (isCalled(client) && !isPacked(client, roots) ? [client.one.location] : [])),
+    left: (roots: readonly string[]): readonly Location[] =>
+      made.flatMap((client) =>
+        isRun(client) && (isPacked(client, roots) || isCalled(client)) ? [] : [client.one.location],
       ),
-    left: made.filter((client) => !isRun(client)).map(({ one: { location } }) => location),
   }
 }
 

@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path/posix'
+import { codeLinks } from '../../infrastructure/handlers.js'
 import { foreignFolderOf } from '../../model/folders.js'
 import type { GatewayApi, GatewayFunction } from '../../model/gateway-api.js'
 import { codeBehind } from '../../model/gateway-handlers.js'
@@ -42,7 +43,7 @@ export function lackingHandlers(
   )
 }
 
-/** The one function that is named as the route, or its function, is: `send` of a module, or the handler of `send.ts` or `send/index.ts`. */
+/** The one function that the declaration names in some folder, or that is named as the route, or its function, is: `send` of a module, or the handler of `send.ts` or `send/index.ts`. */
 function candidateFor(
   key: string,
   fn: GatewayFunction | undefined,
@@ -50,7 +51,8 @@ function candidateFor(
   input: ServerPlanInput,
 ): string | undefined {
   const { host, paths } = input
-  const said = fn?.handlers.flatMap((link) => codeBehind(link) ?? []) ?? []
+  const links = fn?.handlers.length === 0 ? codeLinks('', fn.handler ?? '', '') : fn?.handlers
+  const said = links?.flatMap((link) => codeBehind(link) ?? []) ?? []
   const stems = new Set(
     [key, fn?.label ?? '', ...said.map(({ path }) => moduleName(path))].map(stemOf).filter(Boolean),
   )
@@ -66,11 +68,12 @@ function candidateFor(
       (path) =>
         language.isCode(path) && !tested.test(path) && !foreignFolderOf(path) && !notMeant.includes(path),
     )
+    const declared = code.filter((path) => said.some((one) => `/${path}`.endsWith(`/${one.path}`)))
     const likely = code.filter((path) => stems.has(stemOf(moduleName(path))))
     const named = code.filter((path) => called.some((name) => asWord(name).test(host.text(path) ?? '')))
     // The declaration may let others replace its code, and still pack it itself.
     const own = fn?.replaced ? code.filter((path) => said.some((one) => one.path === path)) : []
-    const wanted = [...own, ...likely, ...named].slice(0, mostRead)
+    const wanted = [...own, ...declared, ...likely, ...named].slice(0, mostRead)
     if (wanted.length === 0) continue
     const read = language.read(wanted, input)
     const found = (some: readonly string[], names: readonly string[]) =>
@@ -81,6 +84,7 @@ function candidateFor(
     const both = likely.filter((path) => named.includes(path))
     for (const some of [
       found(own, ownNames),
+      found(declared, ownNames),
       found(likely, usual),
       found(both, usual),
       found(named, ownNames),

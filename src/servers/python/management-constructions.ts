@@ -11,6 +11,7 @@ export interface Construction {
   readonly location: Location
   /** As it is written: `boto3.client`. */
   readonly callee: Span
+  readonly scope: Scope
   /** Why another client cannot stand in its place. */
   readonly kept?: 'async' | 'session' | 'spread' | 'keyword' | 'unknown' | undefined
 }
@@ -22,11 +23,12 @@ export function constructionsIn({ module, resolver, source }: PythonFile): reado
     .filter((site) => known.has(site) || isCalledLikeOne(site.call.callee))
     .filter((site) => servicesOf(site, resolver).includes(service))
     .map((site) => {
-      const { call } = site
+      const { call, scope } = site
       const kept = whyKept(site, resolver)
       return {
         location: locate(source, call.span),
         callee: call.callee.span,
+        scope,
         kept,
       }
     })

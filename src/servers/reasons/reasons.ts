@@ -215,6 +215,16 @@ const rows: readonly ReasonRow[] = [
     example: 'import { DynamoDB } from "aws-sdk"    // and package.json says "type": "module"',
   },
   {
+    code: 'W-TSCONFIG',
+    title: 'Imports by the settings of another folder',
+    why: 'tsx reads one `tsconfig.json`, that of the folder in which the process starts, and Node reads none. Files of other folders import by `baseUrl` or `paths` of their own settings, as the bundler of the functions lets them. So `realtime/build.mjs` bundles what the process runs, without its packages.',
+    whatToDo:
+      'Run `node realtime/build.mjs` again after each change of the code, and leave `realtime/built.*` out of git. Or write these imports as relative paths, and delete `build.mjs`.',
+    message:
+      'imports by {{what}}, which the process would not read: the start line bundles what it runs (build.mjs)',
+    example: 'import { rooms } from \'src/rooms\'    // and core/tsconfig.json says baseUrl: "."',
+  },
+  {
     code: 'W-PACK',
     title: 'The Lambdas are packaged without the kit',
     why: 'The functions stay on Lambda until the last client has moved, with the same code, which imports `management_client` now. On Lambda that is the client of boto3, but its file must be in the package.',

@@ -161,6 +161,14 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     message:
       '{{whatJa}} から import される名前を Node は見つけられないため、起動コマンドが、プロセスで動くコードを1つにまとめます（build.mjs）',
   },
+  'W-TSCONFIG': {
+    title: '別のフォルダーの設定による import',
+    why: 'tsx が読む `tsconfig.json` は、プロセスを起動したフォルダーのものだけで、Node はどれも読みません。ほかのフォルダーのファイルは、自分のフォルダーの `baseUrl` や `paths` で import しています（関数のバンドラーがそれを許しています）。そこで `realtime/build.mjs` が、プロセスで動くコードを（パッケージを除いて）1つにまとめます。',
+    whatToDo:
+      'コードを変更したら、`node realtime/build.mjs` をもう一度実行してください。`realtime/built.*` は git に入れないでください。これらの import を相対パスに書き換え、`build.mjs` を削除することもできます。',
+    message:
+      '{{whatJa}} による import をプロセスは解決できないため、起動コマンドが、プロセスで動くコードを1つにまとめます（build.mjs）',
+  },
   'W-PACK': {
     title: 'Lambda のパッケージにキットが含まれない',
     why: '最後のクライアントが移るまで、関数は同じコードのまま Lambda でも動きます。そのコードは `management_client` をインポートするようになります。Lambda 上では boto3 のクライアントとして動きますが、キットのファイルがパッケージに入っている必要があります。',
