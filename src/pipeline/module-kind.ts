@@ -168,7 +168,8 @@ function dependenciesAround(path: string, host: SourceHost): readonly string[] {
   return found ? dependenciesOf(found.manifest) : []
 }
 
-function manifestAround(path: string, host: SourceHost) {
+/** The nearest `package.json`, with its folder. */
+export function manifestAround(path: string, host: SourceHost) {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     const manifest = manifestIn(host.text(join(folder, 'package.json')))
     if (manifest) return { folder, manifest }

@@ -132,7 +132,8 @@ const serviceWorker = defineFeature({
   *find({ file, construction }) {
     const node = signOf(file)
     if (node) yield { node }
-    else if (/(^|\/)(service-?worker|sw)\.[cm]?[jt]sx?$/i.test(file.source.path)) yield { node: construction }
+    else if (file.inExtensionWorker || /(^|\/)(service-?worker|sw)\.[cm]?[jt]sx?$/i.test(file.source.path))
+      yield { node: construction }
   },
 })
 

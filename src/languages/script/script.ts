@@ -29,6 +29,8 @@ export interface ScriptFile extends ParsedBase {
   readonly loadedAs?: 'bundled' | 'page-module'
   /** Its package is for React Native, and renders nothing for browsers. */
   readonly isNative?: boolean
+  /** The service worker of a browser's extension loads it. */
+  readonly inExtensionWorker?: boolean
   /**
    * Code of the host's markup that `ast` holds: handlers (`onclick="…"`, `@click="…"`) and expressions (`{…}`). It lies in a
    * function that no script calls, each handler in a separate one. Nothing there is ever rewritten.

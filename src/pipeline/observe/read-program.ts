@@ -6,6 +6,7 @@ import type { SourceText, Syntax } from '../../model/source.js'
 import { type Rule, ruleWords } from '../../rules/define-rule.js'
 import { expandPythons } from '../expand-pythons.js'
 import { expandToNeighbours } from '../expand-to-neighbours.js'
+import { inExtensionWorkers } from '../extension-workers.js'
 import { asNative, withModuleKinds } from '../module-kind.js'
 import type { Outcomes } from '../outcomes.js'
 import { parse } from '../parse.js'
@@ -47,7 +48,7 @@ export function readProgram(worth: FilesToParse, world: World, say: Say): ReadPr
   if (pythons.length > 0) parsed.set('python', expandPythons(pythons, world))
   const read = (parsed.get('script') ?? []) as readonly ScriptFile[]
   for (const file of read) failByMarkup(file, rules, outcomes)
-  const loaded = asNative(withModuleKinds(read, paths, host), host)
+  const loaded = inExtensionWorkers(asNative(withModuleKinds(read, paths, host), host), paths, host)
   const scripts = expandToNeighbours(loaded, paths, host, outcomes, (files) =>
     say('following sockets', files),
   )

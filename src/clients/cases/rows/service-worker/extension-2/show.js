@@ -1,0 +1,1 @@
+export const show = (text) => console.log(text)

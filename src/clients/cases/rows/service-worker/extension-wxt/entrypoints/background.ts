@@ -1,0 +1,3 @@
+import { feed } from '~/lib/feed'
+
+export default defineBackground(() => feed(console.log))

@@ -1,0 +1,3 @@
+import { Bridge } from './src/bridge.js'
+
+new Bridge((message) => console.log(message)).open()
