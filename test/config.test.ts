@@ -55,19 +55,29 @@ describe('finding the configuration', () => {
     expect(config.checklist).toEqual({ 'notify-support': { owner: '@support-leads' } })
   })
 
-  it.each(['./stream', 'stream', 'api/chat/stream', '?a=1'])(
+  it.each(['stream', 'api/chat/stream', '?a=1', '../stream', '.stream'])(
     'refuses an address below whatever page is open, and says what to write: %s',
     async (stream) => {
       const cwd = temporaryFolder({ 'migrate-ws.config.yaml': `endpoints: { a: { stream: "${stream}" } }` })
       await expect(loadConfig({ cwd })).rejects.toThrow(
-        'endpoints.a.stream must begin with a slash, or be a whole URL (https://…): write, for example, stream: "/api/chat/stream"',
+        'endpoints.a.stream must begin with a slash, be a whole URL (https://…), or begin with ./ (below the socket\'s own address): write, for example, stream: "/api/chat/stream"',
       )
+    },
+  )
+
+  it.each(['./', './..', './.', './a/../b', './a/./b', './a//b', './stream?a=1', './../'])(
+    'refuses a place below the address that is no path: %s',
+    async (stream) => {
+      const cwd = temporaryFolder({ 'migrate-ws.config.yaml': `endpoints: { a: { stream: "${stream}" } }` })
+      await expect(loadConfig({ cwd })).rejects.toThrow('endpoints.a.stream must be ./ or ./../ and a path')
     },
   )
 
   it.each([
     '/api/rooms/:id/*/a_b-c~d.e/50%25?from=me%40example.com&only=a,b+c;v=(1)!',
     'https://[::1]:8080/s',
+    './stream',
+    './../chat/stream',
   ])('takes an address that a template engine leaves as it is: %s', async (stream) => {
     const cwd = temporaryFolder({ 'migrate-ws.config.yaml': `endpoints: { a: { stream: "${stream}" } }` })
     expect((await loadConfig({ cwd })).config.endpoints).toEqual({ a: { stream } })

@@ -568,6 +568,13 @@ const cases: readonly RowCase[] = [
   },
   {
     row: '38',
+    name: 'one that endpoints name below any address',
+    usage: socket([], [], literal('wss://stream.binance.com/feed')),
+    config: { endpoints: { '*': { stream: './stream' } } },
+    codes: 'R05',
+  },
+  {
+    row: '38',
     name: 'a domain behind a host that is partly made',
     usage: socket([], [], {
       url: { kind: 'template', text: '`…`', pattern: 'wss://${region}.binance.com/feed' },
@@ -972,6 +979,20 @@ describe('what apply writes', () => {
     const usage = socket([], [], { url: { ...elsewhere.url, origins } })
     expect(decide(usage, { endpoints, ownHosts }).endpoint?.provenance).toBe(provenance)
   })
+
+  it.each<readonly [string, string, Config, readonly string[]]>([
+    ['code makes the host', '${base}/ws', { endpoints: { '*': { stream: '/s' } } }, ['${base}/ws']],
+    ['code makes all of it', '${url}', { endpoints: { '*': { stream: '/s' } } }, ['${url}']],
+    ['it stays', '${base}/ws', { endpoints: { '*': { stream: './stream' } } }, []],
+    ['the page is its host', 'wss://${location.host}/ws', { endpoints: { '*': { stream: '/s' } } }, []],
+    ['it is a text', 'wss://chat.example.com/ws', { endpoints: { '*': { stream: '/s' } } }, []],
+  ])(
+    'says where a fixed endpoint replaces an address that code makes: %s',
+    (_name, pattern, config, said) => {
+      const { notes } = decide(socket([], [], { url: { ...elsewhere.url, pattern } }), config)
+      expect(notes.flatMap(({ code, data }) => (code === 'W-FIXED' ? [data.what] : []))).toEqual(said)
+    },
+  )
 
   it('asks for endpoints that the configuration leaves out, and may guess those that it does not speak of', () => {
     const config = { endpoints: { '/ws': { stream: '/stream' } } }

@@ -55,16 +55,26 @@ export function endpoint(z: Z) {
     })
     .refine(isSeen, { error: 'must be a URL or a path, without invisible characters', abort: true })
     // Another path would be sought below whatever page is open.
-    .regex(/^(?:\/|[A-Za-z][A-Za-z\d+.-]{0,20}:\/\/)/, {
-      error: 'must begin with a slash, or be a whole URL (https://…)',
+    .regex(/^(?:\.?\/|[A-Za-z][A-Za-z\d+.-]{0,20}:\/\/)/, {
+      error:
+        "must begin with a slash, be a whole URL (https://…), or begin with ./ (below the socket's own address)",
+      abort: true,
+    })
+    // The adapter reads it so (`endpoint` in sse-socket.ts); the query of the socket's own address goes along.
+    .regex(/^(?!\.\/)|^\.\/(?:\.\.\/)*(?!\.\.?(?:\/|$))[^/?]+(?:\/(?!\.\.?(?:\/|$))[^/?]+)*$/, {
+      error: 'must be ./ or ./../ and a path behind it, without a query, where it begins with ./',
     })
   return z
     .strictObject({
       stream: address
-        .describe('URL or path of the event stream (GET).')
+        .describe(
+          "URL or path of the event stream (GET); ./stream lies below the socket's own address, which then stays where code makes it.",
+        )
         .meta({ examples: ['/api/chat/stream'] }),
       send: address
-        .describe('URL or path that takes the messages (POST); none for a client that only listens.')
+        .describe(
+          "URL or path that takes the messages (POST), or ./message below the socket's own address; none for a client that only listens.",
+        )
         .meta({ examples: ['/api/chat/message'] })
         .exactOptional(),
       shape: z

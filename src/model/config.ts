@@ -39,3 +39,16 @@ export interface Config {
   readonly checklist?: Readonly<Record<string, { readonly owner?: string }>>
   readonly notApplicable?: readonly NotApplicable[]
 }
+
+/** Below the path of the socket's own address, as the adapter's options have it: `./stream`, `./../stream`. */
+export function isRelative(reference: string | undefined): boolean {
+  return reference?.startsWith('./') ?? false
+}
+
+/** Where they usually are, relative to a socket's own address: see `usualEndpoints`. */
+export const usualReferences = { stream: './stream', send: './message' } as const
+
+export function referencesFor(sends: boolean): { readonly stream: string; readonly send?: string } {
+  const { stream, send } = usualReferences
+  return { stream, ...(sends ? { send } : {}) }
+}

@@ -263,6 +263,8 @@ export interface Objection extends Reason {
 export interface Endpoint extends EndpointUrls {
   readonly provenance: 'configured' | 'kit' | 'found' | 'guessed'
   readonly correlation: 'connection-id' | 'none'
+  /** As the configuration names them relative to the socket's own address, which stays where code makes it. */
+  readonly relative?: { readonly stream: string; readonly send?: string }
   /**
    * What the adapter gets where the address stays in the code, since it is made at run time: references that begin with
    * `./` lie below its path, others replace it, and its query goes along. Absent: `stream` takes the address's place.

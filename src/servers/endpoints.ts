@@ -1,6 +1,7 @@
-import type { Config, EndpointConfig } from '../model/config.js'
+import { type Config, type EndpointConfig, isRelative } from '../model/config.js'
 import { fits, type Piece, withGaps } from '../model/linear-match.js'
 import type { KitEndpoints } from '../model/server-socket.js'
+import { atReference } from '../routes/relative-endpoints.js'
 import { usualEndpoints } from '../routes/usual-endpoints.js'
 
 /** Where a kit serves a route: as the configuration says, else below the route's own path. */
@@ -11,10 +12,8 @@ export function endpointsFor(path: string, { endpoints = {} }: Config): KitEndpo
     const isMeant = said !== '' && [path, asCode(path)].some((one) => fits(globOf(said), one))
     if (!isMeant) continue
     const isColon = /\/:\w/.test(path)
-    const named = {
-      stream: asRoute(stream, isColon),
-      send: send === undefined ? usual.send : asRoute(send, isColon),
-    }
+    const served = (end: string) => (isRelative(end) ? atReference(path, end) : asRoute(end, isColon))
+    const named = { stream: served(stream), send: send === undefined ? usual.send : served(send) }
     const isAlike = [named.stream, named.send].every(
       (one) => one.startsWith('/') && namesIn(one) === namesIn(path),
     )
@@ -37,7 +36,12 @@ export function standsForSome(address: string, names: readonly string[]): boolea
 
 /** Whether code names an endpoint that took the place of a socket. */
 export function namesEndpoint(text: string, { stream, send = '' }: EndpointConfig): boolean {
-  const ends = [stream, send].map((one) => pathOf(one).replace(/\$\{.*$/s, ''))
+  // Below an address that code makes, only its end is written.
+  const ends = [stream, send].map((one) =>
+    pathOf(one)
+      .replace(/\$\{.*$/s, '')
+      .replace(/^\.(?:\/\.\.)*(?=\/)/, ''),
+  )
   return ends.some((end) => end.length > 1 && text.includes(end))
 }
 

@@ -41,7 +41,7 @@ describe('init', () => {
     const text = readFileSync(`${path}/${name}`, 'utf8')
     expect(text).toContain('# Also found; move the ones that are yours up: "api.example.com"')
     expect(text).toMatch(
-      /^# {3}"wss:\/\/api\.example\.com\/ws": \{ stream: .* \} # (a guess: correct it|fill it in: src\/library\/feed\.js:2)$/m,
+      /^# {3}"wss:\/\/api\.example\.com\/ws": \{ stream: .* \} # a guess for src\/library\/feed\.js:2: correct it$/m,
     )
     expect(text).not.toContain('test.example.com')
     expect(await configOf(path)).toMatchObject({
@@ -103,6 +103,37 @@ describe('init', () => {
       verdict: socket?.verdict,
       endpoint: { provenance: 'configured', stream: socket?.endpoint?.stream },
     })
+  })
+
+  it('proposes places below an address that code makes, which a fixed path would lose', async () => {
+    const made = `import { base } from './settings.js'
+export function open(room, show) {
+  const socket = new WebSocket(\`\${base.replace('http', 'ws')}/rooms/\${room}\`)
+  socket.onmessage = (event) => show(event.data)
+  return (text) => socket.send(text)
+}
+`
+    const { path } = new TemporaryRepository({
+      'src/room.js': made,
+      'src/settings.js': "export const base = import.meta.env.VITE_API ?? 'http://localhost:8000'\n",
+    })
+    const { stdout } = await callCli(['init', '--dry-run'], { cwd: path })
+    const line =
+      /^# {3}"\$\{base.*\/rooms\/\$\{room\}": \{ stream: "\.\/stream", send: "\.\/message" \} # a guess/m
+    expect(stdout).toMatch(line)
+    writeFileSync(
+      `${path}/${name}`,
+      stdout.replace(/^# (endpoints:)$/m, '$1').replace(/^# ( {2}".*: \{ stream)/m, '$1'),
+    )
+    expect(await configOf(path)).toMatchObject({ endpoints: {} })
+    // As with --guess-endpoints, and nothing is asked.
+    const [socket] = (await scanReport(path)).sockets
+    expect(socket).toMatchObject({ needs: [], endpoint: { provenance: 'configured' } })
+    // Written again, it is the same.
+    expect((await callCli(['init', '--force'], { cwd: path })).code).toBe(0)
+    expect(readFileSync(`${path}/${name}`, 'utf8')).toMatch(
+      /^ {2}"\$\{base.*": \{ stream: "\.\/stream", send: "\.\/message" \} # as it was configured$/m,
+    )
   })
 
   it('names no endpoint that a configuration does not take', async () => {

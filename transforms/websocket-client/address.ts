@@ -72,8 +72,11 @@ export function addressEdits(
 }
 
 /** An endpoint that is known whole takes the address's place. */
-export function isReplaced({ provenance, stream }: Endpoint, { atRunTime }: UrlExpression): boolean {
-  return provenance === 'configured' || (!stream.includes('${') && atRunTime === undefined)
+export function isReplaced(
+  { provenance, relative, stream }: Endpoint,
+  { atRunTime }: UrlExpression,
+): boolean {
+  return (provenance === 'configured' && !relative) || (!stream.includes('${') && atRunTime === undefined)
 }
 
 /** The sockets whose addresses are replaced whole. */
@@ -111,7 +114,8 @@ function inPlace(source: SourceText, { url }: SocketUsage, endpoint: Endpoint, s
     const { start } = url.query.span
     return [...edits, { at: { start, end: start }, text: behind.stream, what: 'path' }]
   }
-  const text = endpoint.provenance === 'found' ? tailFor({ url }, endpoint.stream) : undefined
+  const text =
+    endpoint.provenance === 'found' || endpoint.relative ? tailFor({ url }, endpoint.stream) : undefined
   if (url.tail && text !== undefined)
     return text === url.tail.text ? edits : [...edits, { at: url.tail.span, text, what: 'path' }]
   const [before] = splitQuery(maskCode(httpAddress(url)).text)

@@ -1,6 +1,6 @@
 import type { KeptChannel } from '../../model/attestation.js'
 import { type Channel, isDone, type Side, type SideState, sides } from '../../model/channel.js'
-import type { Config } from '../../model/config.js'
+import { type Config, isRelative } from '../../model/config.js'
 import { append, once } from '../../model/once.js'
 import { anyPath } from '../../model/route.js'
 import { isOfKit, legacyTopics } from '../earlier.js'
@@ -145,10 +145,10 @@ function namedSets(facts: Facts, config: Config, paired: readonly (readonly [str
 /** Words that are of one channel by the configuration, or by a route that takes another's place. */
 function joinedByConfig(config: Config, paired: readonly (readonly [string, string])[]): Joined<Member> {
   const joined = new Joined<Member>()
+  // What lies below any address names none.
   const ofEndpoints = Object.entries(config.endpoints ?? {}).map(([address, { stream, send }]) => [
     address,
-    stream,
-    send ?? '',
+    ...[stream, send ?? ''].filter((one) => !isRelative(one)),
   ])
   for (const names of [...paired, ...ofEndpoints]) {
     const [first, ...others] = names.flatMap(wordsOfName)
@@ -561,7 +561,7 @@ function isUnserved(members: readonly Member[], config: Config): boolean {
   if (!isMoved || own.some(isLegacyMember) || members.some((one) => sideOf(one) === 'server')) return false
   const named = new Set(
     Object.entries(config.endpoints ?? {}).flatMap(([address, { stream }]) =>
-      [address, stream].flatMap(wordsOfName),
+      [address, ...(isRelative(stream) ? [] : [stream])].flatMap(wordsOfName),
     ),
   )
   return !own.some((one) => wordsOf(one, config).some((word) => named.has(word)))

@@ -60,7 +60,7 @@ export function wordsOfSocket({ usage, verdict }: DecidedSocket, config: Hosts):
   const { endpoint } = verdict
   const setting = /(?:import\.meta\.env|process\.env)\.(\w+)/.exec(text)?.[1]
   const { address } = usage.switched ?? {}
-  const isKnown = endpoint !== undefined && endpoint.provenance !== 'guessed'
+  const isKnown = endpoint !== undefined && endpoint.provenance !== 'guessed' && !endpoint.relative
   const elsewhere = hostElsewhere(usage, config)
   if (elsewhere !== undefined) return [`host:${elsewhere}`]
   const own = pattern === undefined ? [] : wordsOfAddress(pattern)

@@ -2,9 +2,9 @@ import { longestText } from '../../model/brief.js'
 import { fill } from '../../model/fill.js'
 import { jsonText } from '../../model/json-text.js'
 import { noCommand, oneLine } from '../../model/one-line.js'
-import type { DecidedSocket } from '../../model/socket.js'
+import type { DecidedSocket, Endpoint } from '../../model/socket.js'
 import type { Lang, Text } from '../../model/source.js'
-import { type Answered, addressOf, isPlain } from './interview.js'
+import { type Answered, addressOf, proposedFor } from './interview.js'
 
 export interface DraftInput {
   /** Where the JSON Schema lies that editors check the file against. */
@@ -92,14 +92,13 @@ const words = {
     ja: 'ブラウザがサーバーに HTTP/2 で接続するかどうか。',
   },
   endpoints: {
-    en: 'Address of a socket, as the code has it (* stands for any text) → the HTTP endpoints that replace it.',
-    ja: 'コードにあるソケットのアドレス（* は任意の文字列）と、置き換え先の HTTP エンドポイント。',
+    en: "Address of a socket, as the code has it (* stands for any text) → the HTTP endpoints that replace it; ./ is below the socket's address.",
+    ja: 'コードにあるソケットのアドレス（* は任意の文字列）と、置き換え先の HTTP エンドポイント（./ はソケットのアドレスの下）。',
   },
   found: { en: 'found: {{place}}', ja: '{{place}} で検出' },
   configured: { en: 'as it was configured', ja: '元の設定のまま' },
   answered: { en: 'as you answered', ja: '回答のとおり' },
-  guess: { en: 'a guess: correct it', ja: '推測です。確認してください' },
-  fillIn: { en: 'fill it in: {{place}}', ja: '記入してください：{{place}}' },
+  guess: { en: 'a guess for {{place}}: correct it', ja: '{{place}} の推測です。確認してください' },
   auth: {
     en: 'Function that returns the bearer token, and its module. The token moves from the address or the sub-protocol to a header.',
     ja: 'トークン（Bearer）を返す関数と、そのモジュール。アドレスやサブプロトコルにあるトークンは、ヘッダーに移ります。',
@@ -157,26 +156,15 @@ function endpointLines({ sockets, endpoints, lang }: DraftInput): readonly strin
     const { usage, verdict } = socket
     const key = addressOf(socket)
     const answered = endpoints.get(key)
-    const endpoint = answered ?? verdict.endpoint
+    const endpoint = answered ?? verdict.endpoint?.relative ?? verdict.endpoint
     // A value that is too long for a line cannot be filled in; the scan names the socket.
     if ([key, endpoint?.stream, endpoint?.send].some((one) => (one?.length ?? 0) > longestText)) continue
     if (key === '' || lines.get(key)?.[0]) continue
-    const sends = usage.uses.some(({ kind }) => kind === 'send')
-    // A configuration takes no code, nor what may be some; what was found for such an address is found again without one.
-    const isCode = [endpoint?.stream, endpoint?.send].some((one) => /[@$#]/.test(one ?? ''))
     const isGuess = !answered && (verdict.endpoint?.provenance ?? 'guessed') === 'guessed'
-    const isKnown = endpoint !== undefined && !isGuess && !isCode
-    const plain = (one: string | undefined) => (isGuess && !isPlain(one) ? '/…' : one)
-    const stream = plain(endpoint?.stream) ?? '/…'
-    const send = endpoint
-      ? endpoint.send === undefined
-        ? undefined
-        : plain(endpoint.send)
-      : sends
-        ? '/…'
-        : undefined
+    if (!isGuess && endpoint === verdict.endpoint && staysUnnamed(verdict.endpoint)) continue
+    const isKnown = endpoint !== undefined && !isGuess
+    const { stream, send } = isKnown ? endpoint : proposedFor(socket)
     const target = `{ stream: ${quoted(stream)}${send === undefined ? '' : `, send: ${quoted(send)}`} }`
-    const isOpen = [stream, send].includes('/…')
     const route = verdict.endpoint?.routes?.[0]?.location
     const place = (path: string, line: number) => ({ place: `${noCommand(oneLine(path))}:${line}` })
     const note = answered
@@ -185,9 +173,7 @@ function endpointLines({ sockets, endpoints, lang }: DraftInput): readonly strin
         ? route
           ? fill(words.found[lang], place(route.path, route.start.line))
           : words.configured[lang]
-        : isOpen
-          ? fill(words.fillIn[lang], place(usage.path, usage.location.start.line))
-          : words.guess[lang]
+        : fill(words.guess[lang], place(usage.path, usage.location.start.line))
     lines.set(key, [isKnown, `${isKnown ? '' : '# '}  ${quoted(key)}: ${target} # ${note}`])
   }
   const isAnyKnown = [...lines.values()].some(([isKnown]) => isKnown)
@@ -195,6 +181,16 @@ function endpointLines({ sockets, endpoints, lang }: DraftInput): readonly strin
   if (shown.length === 0)
     return ['# endpoints:', '#   "wss://api.example.com/ws": { stream: /api/stream, send: /api/message }']
   return [isAnyKnown ? 'endpoints:' : '# endpoints:', ...shown]
+}
+
+/**
+ * A configuration takes no code, nor what may be some, and a fixed address would lose what the code makes. What was found for such a
+ * socket is found again without an entry.
+ */
+function staysUnnamed(endpoint: Endpoint | undefined): boolean {
+  if (!endpoint) return false
+  const { stream, send = '', beside, behind, also } = endpoint
+  return (beside ?? behind ?? also) !== undefined || /[@$#]/.test(stream + send)
 }
 
 function featureLines(features: ReadonlyMap<string, string>): readonly string[] {

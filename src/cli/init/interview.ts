@@ -1,4 +1,5 @@
 import { brief } from '../../model/brief.js'
+import { isRelative, referencesFor } from '../../model/config.js'
 import { fill } from '../../model/fill.js'
 import { fileAndLine } from '../../model/lines.js'
 import type { DecidedSocket } from '../../model/socket.js'
@@ -11,7 +12,12 @@ export interface Answered {
   readonly ownHosts: readonly string[]
   readonly foreignHosts: readonly string[]
   readonly http2?: boolean
-  readonly endpoints: ReadonlyMap<string, { readonly stream: string; readonly send?: string }>
+  readonly endpoints: ReadonlyMap<string, Ends>
+}
+
+interface Ends {
+  readonly stream: string
+  readonly send?: string
 }
 
 export const noAnswers: Answered = { ownHosts: [], foreignHosts: [], endpoints: new Map() }
@@ -25,8 +31,18 @@ export function addressOf({ usage: { url } }: DecidedSocket): string {
 }
 
 /** Code in an address is no endpoint: a configuration takes none. */
-export function isPlain(address: string | undefined): address is string {
-  return address !== undefined && /^(?:https?:\/\/|\/)[^\s"'`\\{}$@#]*$/.test(address)
+function isPlain(address: string | undefined): address is string {
+  return address !== undefined && /^(?:https?:\/\/|\.?\/)[^\s"'`\\{}$@#]*$/.test(address)
+}
+
+/** What a person may confirm: a fixed path would lose what is made when the program runs, a place below the address keeps it. */
+export function proposedFor({ usage: { url }, verdict: { endpoint } }: DecidedSocket): Ends {
+  const sends = endpoint?.send !== undefined
+  const { stream, send } = endpoint ?? {}
+  const isFixed = url.atRunTime === undefined && !/\$\{/.test(url.pattern ?? '${}')
+  if (!isFixed || !isPlain(stream)) return referencesFor(sends)
+  if (!sends) return { stream }
+  return isPlain(send) ? { stream, send } : referencesFor(sends)
 }
 
 /**
@@ -40,7 +56,7 @@ export async function interview(
   lang: Lang,
 ): Promise<Answered | { readonly code: number }> {
   const answered = { ownHosts: [] as string[], foreignHosts: [] as string[] }
-  const endpoints = new Map<string, { readonly stream: string; readonly send?: string }>()
+  const endpoints = new Map<string, Ends>()
   for (const host of hosts.slice(0, most)) {
     const answer = await choice(prompt, fill(words.host[lang], { host }))
     if (typeof answer !== 'string') return answer
@@ -74,16 +90,18 @@ export async function interview(
 
 /** A guess is confirmed; without one, or where it is wrong, the addresses are typed. */
 async function endpointsFor(
-  { usage, verdict: { endpoint } }: DecidedSocket,
+  socket: DecidedSocket,
   prompt: Prompt,
   lang: Lang,
 ): Promise<{ readonly stream?: string; readonly send?: string } | { readonly code: number }> {
+  const { usage } = socket
   const data = { place: fileAndLine(usage.location), address: brief(usage.url.pattern ?? usage.url.text) }
   const sends = usage.uses.some(({ kind }) => kind === 'send')
-  const { stream, send } = endpoint ?? {}
-  if (isPlain(stream) && (!sends || isPlain(send))) {
+  const { stream, send } = proposedFor(socket)
+  if (!sends || send !== undefined) {
     const shown = send === undefined ? `GET ${stream}` : `GET ${stream}, POST ${send}`
-    const answer = await choice(prompt, fill(words.guess[lang], { ...data, shown }))
+    const below = isRelative(stream) ? words.below[lang] : ''
+    const answer = await choice(prompt, fill(words.guess[lang], { ...data, shown, below }))
     if (typeof answer !== 'string') return answer
     if (answer === '') return {}
     if (answer === 'y') return { stream, ...(send === undefined ? {} : { send }) }
@@ -130,9 +148,10 @@ const words = {
     ja: '{{place}} は同時に多くのストリームを開く可能性があります。ブラウザはそのホストに HTTP/2 で接続しますか？',
   },
   guess: {
-    en: '{{place}} opens {{address}}. Do these take its place: {{shown}}?',
-    ja: '{{place}} は {{address}} を開きます。置き換え先は次のとおりですか？ {{shown}}',
+    en: '{{place}} opens {{address}}. Do these take its place: {{shown}}{{below}}?',
+    ja: '{{place}} は {{address}} を開きます。置き換え先は次のとおりですか？ {{shown}}{{below}}',
   },
+  below: { en: ' (./ is below its own address)', ja: '（./ は元のアドレスの下）' },
   stream: {
     en: '{{place}} opens {{address}}. Which GET stream replaces it, such as /api/stream? (Enter: not known)',
     ja: '{{place}} は {{address}} を開きます。代わりにストリームを返す GET のアドレスは？ 例：/api/stream（不明なら Enter）',

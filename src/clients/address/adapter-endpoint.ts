@@ -1,10 +1,11 @@
 import { codeBehindHost, maskCode, splitQuery } from '../../languages/script/values/address-text.js'
-import type { Config } from '../../model/config.js'
+import { type Config, type EndpointConfig, referencesFor } from '../../model/config.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, SocketUsage } from '../../model/socket.js'
 import { isOther, memberOf } from '../../model/socket-use.js'
+import { atReference } from '../../routes/relative-endpoints.js'
 import { classOption } from '../libraries.js'
-import { configuredFor, guessedEnds } from '../verdict/endpoints.js'
+import { configuredFor, guessedEnds, isBelow } from '../verdict/endpoints.js'
 import { foundFor } from '../verdict/found.js'
 import { httpAddress } from '../verdict/http-address.js'
 import { isToken, leavesQuery } from './tokens.js'
@@ -21,6 +22,7 @@ export function adapterEndpoint(
   const configured = configuredFor(usage.url, config)
   if (configured) {
     const { stream, send, correlation = 'connection-id' } = configured
+    if (isBelow(configured)) return below(usage, configured)
     const ends = { stream, ...(send === undefined ? {} : { send }) }
     const isKept = isLibrary(usage) || mayBeNone(usage) || lostQuery(usage, config, stream).length > 0
     return { provenance: 'configured', ...ends, correlation, ...(isKept ? { beside: ends } : {}) }
@@ -29,6 +31,32 @@ export function adapterEndpoint(
   if (!found) return guessed(usage)
   const { endpoint, beside } = found
   return isFixed(usage, endpoint.stream) ? endpoint : { ...endpoint, beside }
+}
+
+/** Named relative to the socket's address: where code makes it, the adapter finds them when the program runs. */
+function below(
+  usage: SocketUsage,
+  { stream, send, correlation = 'connection-id' }: EndpointConfig,
+): Endpoint {
+  const ends = { stream, ...(send === undefined ? {} : { send }) }
+  const { url } = usage
+  const own = url.pattern === undefined ? `\${${url.text}}` : httpAddress(url)
+  const at = (address: string) => ({
+    stream: atReference(address, stream),
+    ...(send === undefined ? {} : { send: atReference(address, send) }),
+  })
+  const placed = at(own)
+  // All callers' addresses go through one line, which says the same of each.
+  const also = (url.patterns ?? []).slice(1).map((pattern) => at(httpAddress({ pattern })))
+  const isWritten = [placed.stream, placed.send ?? ''].every((one) => isFixed(usage, one))
+  return {
+    provenance: 'configured',
+    ...placed,
+    correlation,
+    relative: ends,
+    ...(also.length > 0 ? { also } : {}),
+    ...(isWritten && also.length === 0 ? {} : { beside: ends }),
+  }
 }
 
 /** A hook takes null and functions for an address: what is not surely a text stays. */
@@ -98,8 +126,6 @@ function guessed(usage: SocketUsage): Endpoint {
     ...(sends ? { send } : {}),
     correlation: 'connection-id',
     ...(also.length > 0 ? { also } : {}),
-    ...(isFixed(usage, stream)
-      ? {}
-      : { beside: { stream: './stream', ...(sends ? { send: './message' } : {}) } }),
+    ...(isFixed(usage, stream) ? {} : { beside: referencesFor(sends) }),
   }
 }

@@ -75,6 +75,17 @@ export const notes: readonly ReasonRow[] = [
     example: "socket.onmessage = (event) => store.dispatch('message', { event })",
   },
   {
+    code: 'W-FIXED',
+    title: 'A fixed endpoint replaces an address that code makes',
+    why: 'The address begins with a value that is known only when the program runs: a setting, a parameter, a choice of the user. The configured endpoint is fixed, so every value leads to the same place, and a path alone leads to the host of the page.',
+    whatToDo:
+      'If the value can differ, write `stream: ./stream` and `send: ./message` under `endpoints`. The code then keeps its address, and the endpoints lie below it. If it is always the same, nothing is lost.',
+    message:
+      '{{what}} is made at run time, and the fixed endpoint {{stream}} takes its place; ./stream under endpoints would keep it',
+    example:
+      "const socket = new WebSocket(settings.server + '/ws') // endpoints: { '*': { stream: /events } }",
+  },
+  {
     code: 'W-FOUND',
     title: 'The endpoints were found in this repository',
     why: "The WebSocket's address leads to one GET route that streams events and one POST route that takes messages, and to no other. The scan sees that they exist, not how they behave. If the code names `connectionId`, the client sends it; if it never names `ws.ready`, no client waits for it.",

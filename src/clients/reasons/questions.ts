@@ -7,7 +7,7 @@ export const questions: readonly ReasonRow[] = [
     title: 'Which endpoints take its place?',
     why: 'A socket is one address; in its place come a GET that streams and a POST that takes messages (`migrate-ws apply --contract`). The configuration names them for this socket, but they do not cover all that it does.',
     whatToDo:
-      "Complete the entry under `endpoints` in migrate-ws.config.yaml: `stream`, and `send` where the socket sends. Where the address has parts that are made at run time, or callers give several, remove the entry: with `--guess-endpoints` the endpoints are derived from the socket's own address and keep all its parts.",
+      "Complete the entry under `endpoints` in migrate-ws.config.yaml: `stream`, and `send` where the socket sends. Where the address has parts that are made at run time, or callers give several, write `./stream` and `./message`: they lie below the socket's own address, and keep all its parts.",
     message: 'its endpoints must be named: {{what}}',
     example:
       "const socket = new WebSocket('/ws')\nsocket.send(text) // endpoints: { /ws: { stream: /events } }",

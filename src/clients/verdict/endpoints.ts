@@ -1,11 +1,18 @@
 import { isOfSettings, maskCode, splitQuery } from '../../languages/script/values/address-text.js'
 import type { AdapterOptions } from '../../model/adapter-site.js'
 import type { UrlExpression } from '../../model/address.js'
-import type { Config, EndpointConfig } from '../../model/config.js'
+import {
+  type Config,
+  type EndpointConfig,
+  isRelative,
+  referencesFor,
+  usualReferences,
+} from '../../model/config.js'
 import { fits, type Piece, withGaps } from '../../model/linear-match.js'
 import { once } from '../../model/once.js'
 import { isSamePath, type ServerRoute } from '../../model/route.js'
 import type { Endpoint, SocketUsage } from '../../model/socket.js'
+import { atReference } from '../../routes/relative-endpoints.js'
 import { socketAddress } from '../../routes/socket-address.js'
 import { usualEndpoints } from '../../routes/usual-endpoints.js'
 import { addressIn } from '../address/tokens.js'
@@ -25,6 +32,7 @@ export function endpointOf(
 ): Endpoint | undefined {
   const sends = usage.uses.some((use) => use.kind === 'send')
   const configured = configuredFor(usage.url, config)
+  if (configured && isBelow(configured)) return relativeEndpoint(usage, config, configured, sends)
   if (configured) {
     return {
       provenance: 'configured',
@@ -60,6 +68,46 @@ export function endpointOf(
   return url.atRunTime || tailFor(usage, found.stream) === undefined ? undefined : found
 }
 
+/** Whether the configuration names one of them relative to the socket's own address. */
+export function isBelow({ stream, send }: Pick<EndpointConfig, 'stream' | 'send'>): boolean {
+  return isRelative(stream) || isRelative(send)
+}
+
+/** A person has said where the address leads instead; a place below it leaves its host as it is. */
+export function namesHost(endpoint: Endpoint | undefined): boolean {
+  return endpoint?.provenance === 'configured' && !endpoint.relative
+}
+
+/** Named relative to the socket's own address: what it says stays, as for a guess. undefined where the code could not name them. */
+function relativeEndpoint(
+  usage: SocketUsage,
+  config: Config,
+  { stream, send, correlation = 'connection-id' }: EndpointConfig,
+  sends: boolean,
+): Endpoint | undefined {
+  const { url } = usage
+  if (!isConvertible(usage) || url.pattern === undefined || isDivided(url, config)) return undefined
+  const withoutToken = (address: string) => addressIn(usage, config, address)
+  const ends = { stream, ...(sends && send !== undefined ? { send } : {}) }
+  const named = { provenance: 'configured', correlation, relative: ends } as const
+  if (isUsual(ends.stream, ends.send)) {
+    const guessed = guess(usage, ends.send !== undefined, withoutToken)
+    return guessed && { ...guessed, ...named }
+  }
+  if (url.written || url.patterns) return undefined
+  const address = withoutToken(httpAddress(url))
+  const placed = {
+    stream: atReference(address, ends.stream),
+    ...(ends.send === undefined ? {} : { send: atReference(address, ends.send) }),
+  }
+  if (!staysInCode(url, placed.stream)) return { ...named, ...placed }
+  const behind = behindPath(usage, ends, correlation)
+  if (behind) return { ...named, ...placed, behind }
+  return url.atRunTime || ends.send !== undefined || tailFor(usage, placed.stream) === undefined
+    ? undefined
+    : { ...named, ...placed }
+}
+
 /**
  * The endpoints of an SseSocket by its options; undefined where its address is built when it runs, and code could not name both.
  */
@@ -73,9 +121,7 @@ export function adaptedEndpoint(
   if (url.pattern === undefined || url.patterns) return undefined
   const sends = send !== undefined && usage.uses.some((use) => use.kind === 'send')
   const address = httpAddress(url)
-  const isApart = [stream, ...(sends ? [send] : [])].every(
-    (one) => one !== undefined && !one.startsWith('./'),
-  )
+  const isApart = [stream, ...(sends ? [send] : [])].every((one) => one !== undefined && !isRelative(one))
   if (isApart && staysInCode(url, address) && mayHaveQuery(url)) return undefined
   if (!isApart && !isConvertible(usage)) return undefined
   const ends = {
@@ -115,32 +161,7 @@ function mayHaveQuery({ pattern = '', origins = [pattern] }: UrlExpression): boo
 }
 
 function isUsual(stream: string | undefined, send: string | undefined): boolean {
-  return stream === './stream' && (send === undefined || send === './message')
-}
-
-/** As the adapter finds it: below the path of an address, or in its place, with the address's query behind its own. */
-function atReference(address: string, reference: string | undefined): string {
-  if (reference === undefined) return address
-  const masked = maskCode(address)
-  const [path, query] = splitQuery(masked.text)
-  const [place, own] = splitQuery(/^\.\//.test(reference) ? below(path, reference) : reference)
-  const pairs = (text: string) =>
-    text
-      .slice(1)
-      .split('&')
-      .filter((pair) => pair !== '')
-  const nameOf = (pair: string) => pair.replace(/=.*$/s, '')
-  const names = new Set(pairs(own).map(nameOf))
-  const all = [...pairs(own), ...pairs(query).filter((pair) => !names.has(nameOf(pair)))]
-  return masked.unmask(`${place}${all.length > 0 ? '?' : ''}${all.join('&')}`)
-}
-
-/** `./../stream` below `/chat/ws` is `/chat/stream`. */
-function below(path: string, reference: string): string {
-  const steps = reference.split('/').slice(1)
-  const up = steps.findIndex((step) => step !== '..')
-  const kept = path.replace(/\/$/, '').split('/')
-  return [...kept.slice(0, kept.length - Math.max(up, 0)), ...steps.slice(Math.max(up, 0))].join('/')
+  return stream === usualReferences.stream && (send === undefined || send === usualReferences.send)
 }
 
 /** What serves them here: the stream, and what takes messages. undefined where that is not one route each. */
@@ -162,14 +183,17 @@ function routesAt(
   return all.every((one) => one !== undefined) ? all.flatMap((one) => one ?? []) : undefined
 }
 
-/** A guess by its path, where the code keeps the address and gives one path on the page's host. */
+/** By its path, where they lie below an address that the code keeps, and that has one path on the page's host. */
 export function namedByPath(endpoint: Endpoint, { url }: SocketUsage): Endpoint {
-  const { provenance, stream, behind, beside } = endpoint
+  const { provenance, relative, stream, send, beside } = endpoint
   const path = pathOnPage(url)
-  const isKept = stream.startsWith('${') && (behind ?? beside) !== undefined
-  if (provenance !== 'guessed' || path === undefined || !isKept) return endpoint
-  const usual = usualEndpoints(path)
-  return { ...endpoint, stream: usual.stream, ...(endpoint.send === undefined ? {} : { send: usual.send }) }
+  const isBelowAddress = provenance === 'guessed' || relative
+  if (!isBelowAddress || path === undefined || !stream.startsWith('${') || !beside) return endpoint
+  return {
+    ...endpoint,
+    stream: atReference(path, beside.stream),
+    ...(send === undefined ? {} : { send: atReference(path, beside.send) }),
+  }
 }
 
 /** In the text, or when it runs. A hook may be given no address at all. */
@@ -322,7 +346,7 @@ function guess(
     : isUnseen
       ? { stream: '/stream', unseen: true as const }
       : stays
-        ? behindPath(usage, { stream: './stream', ...(sends ? { send: './message' } : {}) }, 'connection-id')
+        ? behindPath(usage, referencesFor(sends), 'connection-id')
         : undefined
   const also = (url.patterns ?? []).slice(1).map((one) => {
     const other = guessedEnds(httpAddress({ pattern: one }))

@@ -5,6 +5,7 @@ import { isOffered, type OfferedRoute, type ServerRoute } from '../../model/rout
 import type { Endpoint, EndpointUrls, SocketUsage } from '../../model/socket.js'
 import { type FoundRoute, type Match, matchRoutes } from '../../routes/match.js'
 import { type Offer, offerFor } from '../../routes/offered.js'
+import { referenceFrom } from '../../routes/relative-endpoints.js'
 import { type SocketAddress, socketAddress } from '../../routes/socket-address.js'
 import { addressesOf, httpAddress } from './http-address.js'
 
@@ -104,8 +105,8 @@ interface Ends extends Pick<FoundEndpoints, 'beside'> {
 
 function endsOf(address: SocketAddress, match: Matched): Ends | undefined {
   const at = ({ segments }: FoundRoute) => `${address.origin}/${segments.join('/')}${address.query}`
-  const stream = relative(address.segments, match.stream.segments)
-  const send = match.send && relative(address.segments, match.send.segments)
+  const stream = referenceFrom(address.segments, match.stream.segments)
+  const send = match.send && referenceFrom(address.segments, match.send.segments)
   if (stream === undefined || (match.send && send === undefined)) return undefined
   return {
     urls: {
@@ -124,19 +125,6 @@ function isAlike(one: Ends, other: Ends): boolean {
 
 function asksForId({ urls }: Ends): boolean {
   return urls.routes.some(({ speaks }) => speaks.connectionId)
-}
-
-/**
- * The adapter's option for a path, relative to the address, below which `./` lies: `/ws` to `/ws/stream` is `./stream`, `/chat/ws`
- * to `/chat/stream` is `./../stream`. Empty: the path itself. undefined: code would have to be repeated.
- */
-function relative(from: readonly string[], to: readonly string[]): string | undefined {
-  if (from.join('/') === to.join('/')) return ''
-  const differs = from.findIndex((part, index) => part !== to[index])
-  const shared = Math.min(differs < 0 ? from.length : differs, to.length - 1)
-  const rest = to.slice(shared)
-  if (shared < 0 || rest.some((part) => part.includes('${'))) return undefined
-  return `./${'../'.repeat(from.length - shared)}${rest.join('/')}`
 }
 
 /** What the literal end of an address becomes, where the found one can be written there; undefined where it cannot. */

@@ -1,5 +1,5 @@
 import { basename } from 'node:path/posix'
-import { authorityOf } from '../../languages/script/values/address-text.js'
+import { authorityOf, maskCode, originPart } from '../../languages/script/values/address-text.js'
 import { fileAndLine } from '../../model/lines.js'
 import type { ServerRoute } from '../../model/route.js'
 import type { Endpoint, FeatureKind, Reason, SocketUsage, VerdictKind } from '../../model/socket.js'
@@ -14,7 +14,7 @@ import { candidatesFor } from './found.js'
 import { isOnPage } from './http-address.js'
 import { isErrorHandler, isPlainLoop } from './loops.js'
 import { isDoneAgain, readyHandlers, signsInWhenReady } from './open-handlers.js'
-import { featureOfKind, handlersOfEvent, has, isReopened, usesOfKind } from './places.js'
+import { featureOfKind, handlersOfEvent, has, isReopened, shortCode, usesOfKind } from './places.js'
 import type { Given } from './row.js'
 import { isServedNode } from './rows/constructors.js'
 
@@ -32,6 +32,7 @@ export function notesOf(
     ...originNotes(given, kind),
     ...placeNotes(given.usage),
     ...routeNotes(given),
+    ...fixedNotes(given),
     ...(given.config.http2 ? [] : connectionNotes(given.usage, streams)),
     ...(kind === 'adapter' ? loadNotes(given) : []),
   ]
@@ -140,7 +141,7 @@ function originNotes({ usage, endpoint }: Given, kind: VerdictKind): Reason[] {
   if (host) return [note('W-CORS', usage.location, corsData(host, endpoint, kind))]
   const hidden = endpoint && originIsHidden(endpoint.stream)
   if (!hidden || /location\.origin/.test(hidden)) return []
-  if (endpoint.provenance !== 'configured' && isOnPage(usage.url)) return []
+  if ((endpoint.provenance !== 'configured' || endpoint.relative) && isOnPage(usage.url)) return []
   return [note('W-ORIGIN', usage.location, { base: hidden })]
 }
 
@@ -197,6 +198,19 @@ function routeNotes({ usage, config, endpoint, routes }: Given): Reason[] {
 }
 
 const mostRoutes = 6
+
+/** A fixed endpoint takes the place of an address whose host, or more, is known when the program runs. The page's host is its own. */
+function fixedNotes({ usage, endpoint }: Given): Reason[] {
+  const { url } = usage
+  if (endpoint?.provenance !== 'configured' || endpoint.relative || isOnPage(url)) return []
+  const { pattern = `\${${url.text}}`, origins = [] } = url
+  const made = (url.patterns ?? (origins.length > 0 ? origins : [pattern])).find((one) => {
+    const host = originPart(maskCode(one).text).replace(/^[\ue000-\uf8ff]:?\/\//, '')
+    return /[\ue000-\uf8ff]/.test(host)
+  })
+  if (made === undefined) return []
+  return [note('W-FIXED', usage.location, { ...inBoth(shortCode(made)), stream: endpoint.stream })]
+}
 
 /** Notes that a feature stands for by itself. */
 const notesByFeature: readonly (readonly [FeatureKind, string])[] = [

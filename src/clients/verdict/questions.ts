@@ -1,6 +1,6 @@
 import { authorityOf, isOfSettings } from '../../languages/script/values/address-text.js'
 import type { UrlExpression } from '../../model/address.js'
-import type { ServerRoute } from '../../model/route.js'
+import { usualReferences } from '../../model/config.js'
 import { shellWord } from '../../model/shell-word.js'
 import {
   type Endpoint,
@@ -12,10 +12,9 @@ import {
 import type { Text } from '../../model/source.js'
 import { text } from '../../model/text.js'
 import { otherDomains } from '../../routes/hosts.js'
-import { usualEndpoints } from '../../routes/usual-endpoints.js'
 import { lostPath } from '../address/adapter-endpoint.js'
 import { elsewhere } from './elsewhere.js'
-import { isDivided } from './endpoints.js'
+import { isDivided, namesHost } from './endpoints.js'
 import { featureOfKind, usesOfKind } from './places.js'
 import type { Given } from './row.js'
 
@@ -26,7 +25,7 @@ export function socketQuestions(
 ): readonly Reason[] {
   const { usage, config, endpoint } = given
   const led = elsewhere(given)
-  const unknown = otherDomains(usage, config, endpoint.provenance === 'configured').map(({ host }) => host)
+  const unknown = otherDomains(usage, config, namesHost(endpoint)).map(({ host }) => host)
   const hosts = led?.kind === 'host' ? new Set([...unknown, led.host]) : unknown
   return [
     ...[...hosts].map((host) => hostQuestion(host, usage)),
@@ -60,12 +59,9 @@ function http2Questions(usage: SocketUsage): readonly Reason[] {
     : []
 }
 
-/** The lines to write; with the endpoints of the one WebSocket route that this repository serves. */
-function entryFor(usage: SocketUsage, routes: readonly ServerRoute[]): string {
-  const paths = routes.flatMap(({ kind, path, kit }) => kit ?? (kind === 'websocket' ? (path ?? []) : []))
-  const [path, ...others] = new Set(paths)
-  const isKnown = path !== undefined && others.length === 0 && /^[\w/.-]+$/.test(path)
-  const { stream, send } = isKnown ? usualEndpoints(path) : { stream: '/…', send: '/…' }
+/** The lines to write: a fixed path would lose the address, and where it leads. */
+function entryFor(usage: SocketUsage): string {
+  const { stream, send } = usualReferences
   const address = usage.url.pattern ?? usage.url.text
   const key = address.length > longestAnswer ? '…' : address
   const sends = usesOfKind(usage, 'send').length > 0
@@ -80,7 +76,7 @@ const occasions: Readonly<Record<string, Text>> = {
 
 function endpointQuestions(
   kind: Exclude<VerdictKind, 'manual'>,
-  { usage, config, endpoint, routes }: Given & { readonly endpoint: Endpoint },
+  { usage, config, endpoint }: Given & { readonly endpoint: Endpoint },
   isElsewhere: boolean,
 ): readonly Reason[] {
   const ask = (code: string, { en, ja }: Text, answer?: string): Reason[] => [
@@ -105,13 +101,13 @@ function endpointQuestions(
     const written = usage.url.text.replace(/\s+/g, ' ').slice(0, 60)
     return ask('Q-WHERE', text(written, written)).map((one) => ({
       ...one,
-      data: { ...one.data, entry: entryFor(usage, routes) },
+      data: { ...one.data, entry: entryFor(usage) },
     }))
   }
   if (endpoint.provenance === 'guessed')
     return ask(guessQuestion, text(endpoint.stream, endpoint.stream), '--guess-endpoints')
   if (endpoint.provenance === 'found' || endpoint.provenance === 'kit') return []
-  const lost = isAdapter ? lostPath(usage).join(', ').slice(0, 60) : ''
+  const lost = isAdapter && !endpoint.relative ? lostPath(usage).join(', ').slice(0, 60) : ''
   if (lost !== '')
     return ask(
       'Q-ENDPOINT',

@@ -44,9 +44,9 @@ export function endpointsOf(
 function withKeptQuery(
   address: string,
   { url }: SocketUsage,
-  { beside, provenance }: Endpoint,
+  { beside, provenance, relative }: Endpoint,
 ): readonly string[] {
-  if (!beside || provenance !== 'configured' || url.pattern === undefined) return [address]
+  if (!beside || provenance !== 'configured' || relative || url.pattern === undefined) return [address]
   const all = (url.patterns ?? [url.pattern]).map((pattern) => {
     const masked = maskCode(pattern)
     const query = masked.unmask(splitQuery(masked.text)[1].replace(/#.*$/s, ''))

@@ -1,9 +1,10 @@
 import { addressesOf } from '../../clients/verdict/http-address.js'
 import { authorityOf, maskCode, originPart, splitQuery } from '../../languages/script/values/address-text.js'
-import type { Config } from '../../model/config.js'
+import { type Config, isRelative } from '../../model/config.js'
 import type { StreamOrigin } from '../../model/content-policy.js'
 import type { PassedRoute } from '../../model/proxy.js'
 import type { DecidedSocket } from '../../model/socket.js'
+import { atReference } from '../../routes/relative-endpoints.js'
 import { endpointsFor } from '../../servers/endpoints.js'
 import type { ServerPlan } from '../servers/server-plan.js'
 
@@ -34,7 +35,7 @@ export function routesOfClients(sockets: readonly DecidedSocket[]): readonly Pas
       if (socket === undefined) return []
       const { beside } = endpoint
       const pathOf = (to: string, place: string | undefined) =>
-        place?.startsWith('./') ? socket + place.slice(1) : pathIn(to)
+        isRelative(place) ? atReference(socket, place) : pathIn(to)
       const stream = pathOf(endpoint.stream, beside?.stream)
       const send = endpoint.send === undefined ? undefined : pathOf(endpoint.send, beside?.send)
       if (stream === undefined) return []

@@ -195,7 +195,7 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     title: '置き換え先のエンドポイントの指定',
     why: 'ソケットのアドレスは一つですが、置き換え後はストリームの GET とメッセージを受ける POST になります（`migrate-ws apply --contract`）。このソケットについては設定に記述がありますが、すべての動作に対応するエンドポイントが揃っていません。',
     whatToDo:
-      'migrate-ws.config.yaml の `endpoints` の記述を補ってください（`stream` と、送信がある場合は `send`）。アドレスに実行時に決まる部分がある場合や、呼び出し元ごとにアドレスが異なる場合は、その記述を外してください。`--guess-endpoints` を付けると、エンドポイントは元のアドレスの隣に置かれ、アドレスの内容が失われません。',
+      'migrate-ws.config.yaml の `endpoints` の記述を補ってください（`stream` と、送信がある場合は `send`）。アドレスに実行時に決まる部分がある場合や、呼び出し元ごとにアドレスが異なる場合は、`./stream` と `./message` を指定してください。元のアドレスの下に置かれ、アドレスの内容が失われません。',
     message: 'エンドポイントの指定が必要です：{{whatJa}}',
   },
   'Q-GUESS': {
@@ -403,6 +403,14 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     whatToDo:
       '受け取る側が `event.origin`、`event.target`、バイナリデータを参照していないか確認してください。',
     message: 'イベント全体が渡されています。data は同じですが、origin と target は変わります',
+  },
+  'W-FIXED': {
+    title: '実行時に決まるアドレスを置き換える固定のエンドポイント',
+    why: 'アドレスの先頭は、設定・引数・利用者の選択など、実行時に決まる値です。設定のエンドポイントは固定のため、値にかかわらず接続先が一つになります。パスだけの場合は、ページのホストに接続します。',
+    whatToDo:
+      '値が変わりうる場合は、`endpoints` に `stream: ./stream`、`send: ./message` と書いてください。コードのアドレスはそのまま残り、エンドポイントはその下に置かれます。値がいつも同じであれば、対応は不要です。',
+    message:
+      '{{what}} は実行時に決まりますが、固定のエンドポイント {{stream}} に置き換わります。残すには endpoints に ./stream と書いてください',
   },
   'W-FOUND': {
     title: 'このリポジトリ内で見つかったエンドポイント',

@@ -3,6 +3,7 @@ import type { FeatureKind, SocketUsage } from '../../../model/socket.js'
 import { text } from '../../../model/text.js'
 import { otherDomain, otherDomains } from '../../../routes/hosts.js'
 import { elsewhere } from '../elsewhere.js'
+import { namesHost } from '../endpoints.js'
 import { isPlainLoop } from '../loops.js'
 import { feature, featureOfKind, has, shortCode, usesOfKind } from '../places.js'
 import type { Given, ObjectionPlace, VerdictRow } from '../row.js'
@@ -132,7 +133,7 @@ function subProtocol({ usage }: Given): readonly ObjectionPlace[] {
 function thirdParty(given: Given): readonly ObjectionPlace[] {
   const { usage, config, endpoint } = given
   const led = elsewhere(given)
-  const named = otherDomains(usage, config, endpoint?.provenance === 'configured')
+  const named = otherDomains(usage, config, namesHost(endpoint))
     .filter(({ whose }) => whose === 'foreign')
     .map(({ host }) => ({ what: text(host, host), location: usage.location, data: { host } }))
   return named.length > 0 || led?.kind !== 'foreign'

@@ -26,7 +26,7 @@ export function inlineAddress({ usage, config, endpoint, adapted }: Given): read
     )
   const query = /\?[^?]+$/.exec(pattern.replace(/\$\{[^}]{0,500}\}/g, ''))?.[0]
   const lost =
-    endpoint.provenance === 'configured'
+    endpoint.provenance === 'configured' && !endpoint.relative
       ? [
           ...codeBehindHost(pattern),
           ...(query !== undefined && !endpoint.stream.includes('?') ? [query] : []),
@@ -42,8 +42,10 @@ export function inlineAddress({ usage, config, endpoint, adapted }: Given): read
   if (usesOfKind(usage, 'send').length === 0 || endpoint.send === undefined) return []
   const isHalfKnown =
     url.atRunTime !== undefined ||
-    (endpoint.provenance === 'guessed' ? pattern.includes('${') : endpoint.send.includes('${'))
-  if (endpoint.provenance !== 'configured' && isHalfKnown && !endpoint.behind)
+    (endpoint.provenance === 'guessed' || endpoint.relative
+      ? pattern.includes('${')
+      : endpoint.send.includes('${'))
+  if ((endpoint.provenance !== 'configured' || endpoint.relative) && isHalfKnown && !endpoint.behind)
     return objection(
       'it sends, and its address is not literal',
       '送信がありますが、アドレスがリテラルではありません',
@@ -68,9 +70,9 @@ function neverReady({ location }: SocketUsage, endpoint: Endpoint): readonly Obj
 }
 
 /** The token is a query parameter with a name such as `token`, in an address that is replaced whole or written out in one text. */
-function takesTokenOut({ url }: SocketUsage, { stream, provenance }: Endpoint): boolean {
+function takesTokenOut({ url }: SocketUsage, { stream, provenance, relative }: Endpoint): boolean {
   const [, query] = splitQuery(maskCode(url.pattern ?? '').text)
   const parts = query.replace(/^\?|#.*$/gs, '').split('&')
-  const isWhole = provenance === 'configured' || !stream.includes('${')
+  const isWhole = (provenance === 'configured' && !relative) || !stream.includes('${')
   return parts.some(isToken) && (isWhole || (url.query !== undefined && !url.query.isSum))
 }
