@@ -6,6 +6,7 @@ import type { Config } from '../model/config.js'
 import { fill } from '../model/fill.js'
 import { fileAndLine } from '../model/lines.js'
 import { noCommand, oneLine } from '../model/one-line.js'
+import type { Report } from '../model/report.js'
 import { shellPath } from '../model/shell-word.js'
 import { type DecidedSocket, guessQuestion, isWritable, type Reason } from '../model/socket.js'
 import type { Lang, Text } from '../model/source.js'
@@ -33,6 +34,8 @@ interface SummaryOptions {
   readonly verbose: boolean
   /** Servers are written as well. */
   readonly isAll?: boolean
+  /** Clients that stay since nothing would serve their streams. */
+  readonly kept: ReadonlySet<DecidedSocket>
   /** A server here has routes that `apply --servers` would serve, and this run did not try to. */
   readonly canServe: boolean
   /** What to do before anything runs. */
@@ -71,9 +74,11 @@ export function applySummary(planned: WholePlan, project: Project, options: Summ
           ? words.none
           : stayed.some(isAsked)
             ? words.asked
-            : stayed.some(({ usage }) => usage.switched)
-              ? words.allSwitched
-              : words.nothing
+            : stayed.some((socket) => options.kept.has(socket))
+              ? words.kept
+              : stayed.some(({ usage }) => usage.switched)
+                ? words.allSwitched
+                : words.nothing
         : options.written
           ? words.rewrote
           : words.would,
@@ -114,6 +119,7 @@ function nextLines(
     stayed,
     written,
     isAll,
+    kept,
     canServe,
     first = [],
     flags,
@@ -127,6 +133,7 @@ function nextLines(
   const say = (text: Text, data: Readonly<Record<string, string>> = {}) =>
     fill(text[lang], { flags, folder, ...data })
   const common = commonSteps(lang, folder)
+  const byHand = kept.size > 0 ? [say(words.byHand)] : []
   if (rewritten.length + planned.markers.alone.size > 0) {
     if (!written && canServe && !isAll && planned.guessed.length > 0)
       return nextSteps([say(words.together), say(words.guess)], lang)
@@ -146,14 +153,15 @@ function nextLines(
         common.readDiff,
         isAll ? say(words.runBoth) : common.runTests,
         ...steps.map((step) => say(step)),
+        ...byHand,
         ...prune,
         common.scanAgain,
       ],
       lang,
     )
   }
-  const own = stayed.filter(({ usage }) => usage.zone === 'source')
-  const questions = questionLines(scanned.report, flags, true)
+  const own = stayed.filter((socket) => socket.usage.zone === 'source' && !kept.has(socket))
+  const questions = questionLines(without(scanned.report, kept), flags, true)
   const [manual] = own.filter(({ verdict }) => verdict.kind === 'manual')
   const [unsure] = own.filter(
     (socket) => isAsked(socket) && socket.verdict.needs.some(({ data }) => data.answer === undefined),
@@ -168,6 +176,7 @@ function nextLines(
       : [say(words.unusedYet, { command: applyCommand(flags) })]
   const steps = [
     ...servers,
+    ...byHand,
     ...(canServe && isGuessed ? [say(words.together)] : []),
     // What only the configuration can say is the question that the next step shows.
     ...questions.flatMap(({ text, command }) =>
@@ -183,8 +192,16 @@ function nextLines(
   ]
   // Where nothing is left for clients, the checklist has the rest.
   const all =
-    steps.length - servers.length < 4 ? [...steps, own.length === 0 ? common.rest : common.scanAgain] : steps
+    steps.length - servers.length < 4
+      ? [...steps, own.length + kept.size === 0 ? common.rest : common.scanAgain]
+      : steps
   return nextSteps(all, lang)
+}
+
+/** No answer moves these. */
+function without(report: Report, kept: ReadonlySet<DecidedSocket>): Report {
+  const ids = new Set([...kept].map(({ usage }) => usage.id))
+  return { ...report, sockets: report.sockets.filter(({ id }) => !ids.has(id)) }
 }
 
 /** Whether a code that the client tests will come. */
@@ -299,6 +316,14 @@ const words = {
   allSwitched: {
     en: 'Nothing was rewritten: every socket that can be is behind a switch already.',
     ja: '書き換えはありません。書き換えられるものは、すでに切り替えられるようになっています。',
+  },
+  kept: {
+    en: 'No client was rewritten: no server here would offer their streams.',
+    ja: '書き換えはありません。ストリームを提供するサーバーがこのリポジトリにありません。',
+  },
+  byHand: {
+    en: 'For the clients whose server stays, see what it must offer, in any language: migrate-ws apply --dry-run --contract openapi.yaml{{folder}}',
+    ja: 'サーバーが WebSocket のままのクライアントについて、提供すべき内容を表示します（実装の言語は問いません）：migrate-ws apply --dry-run --contract openapi.yaml{{folder}}',
   },
   asked: {
     en: 'Nothing was rewritten: some questions need your answer first.',

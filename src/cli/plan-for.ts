@@ -14,9 +14,9 @@ export async function planFor(
   project: Project,
   options: PlanOptions,
   terminal: Terminal,
-  declined?: Declined,
+  kept: WholePlanInput['kept'] = new Map(),
 ): Promise<WholePlan> {
-  return planWith(planInput(project, options), project.lang, options, terminal, declined)
+  return planWith({ ...planInput(project, options), kept }, project.lang, options, terminal)
 }
 
 /** The same with an input of its own, of which this is declined as well. */

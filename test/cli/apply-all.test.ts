@@ -107,6 +107,71 @@ Endpoints that the kit serves:
   })
 })
 
+describe('a client whose server stays', () => {
+  const voice = `
+@app.websocket("/voice")
+async def voice(socket: WebSocket):
+    await socket.accept()
+    while True:
+        await socket.send_bytes(await socket.receive_bytes())
+`
+  const clientOf = (path: string) =>
+    `const socket = new WebSocket('${path}')\nsocket.onmessage = ({ data }) => console.log(data)\n`
+  const main = `package main
+
+import (
+	"net/http"
+
+	"github.com/gorilla/websocket"
+)
+
+var upgrader = websocket.Upgrader{}
+
+func serve(w http.ResponseWriter, r *http.Request) {
+	connection, _ := upgrader.Upgrade(w, r, nil)
+	connection.WriteMessage(websocket.TextMessage, []byte("hello"))
+}
+`
+
+  it('stays with it, whatever is guessed, and says why; the others move', async () => {
+    const { path } = new TemporaryRepository({
+      ...files,
+      'server/main.py': files['server/main.py'] + voice,
+      'web/voice.js': clientOf('/voice'),
+      'web/news.js': clientOf('/news'),
+    })
+    const line = files['server/main.py'].split('\n').length + 1
+    const { code, stderr } = await run(path, '--dry-run', '--guess-endpoints')
+    expect(code).toBe(0)
+    expect(stderr).toContain(
+      `web/voice.js:1  – the server at server/main.py:${line} stays on WebSocket (V01) and may be its own; once that offers a stream: migrate-ws apply --guess-endpoints web/voice.js\n`,
+    )
+    expect(stderr).toMatch(/^ {2}web\/news\.js:1 {2}socket → EventSource$/m)
+    // It is not what the guess is for.
+    const { stderr: named } = await run(path, 'web/voice.js', '--dry-run', '--guess-endpoints')
+    expect(named).toMatch(/^ {2}web\/voice\.js:1 {2}socket → EventSource$/m)
+  })
+
+  it('stays where no route of the servers is read, and no step leads back to itself', async () => {
+    const { path } = new TemporaryRepository({ 'main.go': main, 'web/chat.js': clientOf('/chat') })
+    const { stderr } = await run(path, '--guess-endpoints')
+    expect(stderr + (await run(path)).stdout).not.toContain('apply --all --guess-endpoints')
+    const { stdout } = await run(path)
+    expect(stdout).toContain('No client was rewritten: no server here would offer their streams.\n')
+    expect(stdout).toContain('web/chat.js:1  – the server at main.go:12 stays on WebSocket (V06)')
+    expect(stdout).toContain('migrate-ws apply --dry-run --contract openapi.yaml\n')
+  })
+
+  it('moves where a person has named its endpoints', async () => {
+    const { path } = new TemporaryRepository({
+      'main.go': main,
+      'web/chat.js': clientOf('/chat'),
+      'migrate-ws.config.yaml': 'endpoints: { /chat: { stream: ./stream } }\n',
+    })
+    expect((await run(path, '--dry-run')).stderr).toMatch(/^ {2}web\/chat\.js:1 {2}socket → EventSource$/m)
+  })
+})
+
 describe('the close codes that a client tests', () => {
   /** Lines are those of the files as they will be. */
   async function codeLines(server: string) {

@@ -1,8 +1,13 @@
 import { brief } from '../../model/brief.js'
+import { fill } from '../../model/fill.js'
 import { fileAndLine } from '../../model/lines.js'
 import { phrase } from '../../model/phrase.js'
+import { shellPath } from '../../model/shell-word.js'
+import type { DecidedSocket } from '../../model/socket.js'
+import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { Plan } from '../../pipeline/plan/plan.js'
+import type { UnservedClient } from '../../pipeline/servers/clients-on-route.js'
 import { type FoundJournal, processOf } from '../../repository/journal.js'
 import { isAtWork } from '../../repository/running-process.js'
 import { uncommitted } from '../../repository/uncommitted.js'
@@ -39,6 +44,21 @@ export function refuseToWrite(
     options,
     command,
   )
+}
+
+/** Why `apply --all` leaves these clients as they are, and how a person moves them all the same. */
+export function keptTexts(kept: readonly UnservedClient[], folder: string): ReadonlyMap<DecidedSocket, Text> {
+  return new Map(
+    kept.map(({ socket, code, location }) => {
+      const data = { code, place: fileAndLine(location), path: shellPath(socket.usage.path), folder }
+      return [socket, { en: fill(keeps.en, data), ja: fill(keeps.ja, data) }]
+    }),
+  )
+}
+
+const keeps: Text = {
+  en: 'the server at {{place}} stays on WebSocket ({{code}}) and may be its own; once that offers a stream: migrate-ws apply --guess-endpoints {{path}}{{folder}}',
+  ja: '{{place}} のサーバーが WebSocket のまま（{{code}}）で、接続先の可能性があります。ストリームの提供後は：migrate-ws apply --guess-endpoints {{path}}{{folder}}',
 }
 
 /** `command`: what the user typed, for the file that the message names. */

@@ -1,3 +1,4 @@
+import { normalize } from 'node:path/posix'
 import { areServedBeside } from '../../model/channel.js'
 import { isServable } from '../../model/frameworks.js'
 import { once } from '../../model/once.js'
@@ -14,9 +15,10 @@ import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
 import { type Between, planBetween } from '../../pipeline/proxies/between.js'
 import { routesOfClients, routesServed, streamOrigins } from '../../pipeline/proxies/passed-routes.js'
 import { type ScanResult, scan } from '../../pipeline/scan.js'
+import { clientsOfStayed, type UnservedClient } from '../../pipeline/servers/clients-on-route.js'
 import { closeCodesOf } from '../../pipeline/servers/close-codes.js'
 import { type PagesApart, pagesApart } from '../../pipeline/servers/pages-apart.js'
-import { unservedIn } from '../../pipeline/servers/unserved.js'
+import { isOtherLanguage, unservedIn } from '../../pipeline/servers/unserved.js'
 import { writtenTree } from '../../pipeline/servers/written-tree.js'
 import { hostOf } from '../../pipeline/source-host.js'
 import { headed } from '../../reporters/parts/labels.js'
@@ -30,7 +32,7 @@ import { type CommonOptions, flagsOf, folderFlag, placed, rootOf } from '../opti
 import { planFor } from '../plan-for.js'
 import { apartSteps, serverSummary } from '../server-summary.js'
 import { type Terminal, wantsColor } from '../terminal.js'
-import { refuseInterrupted, refuseToWrite } from './apply-refusals.js'
+import { keptTexts, refuseInterrupted, refuseToWrite } from './apply-refusals.js'
 import { applyServers, hasRoutes, pathsAround, serverPlanner } from './apply-servers.js'
 import { chooseSockets, refuseToAsk, type SocketChoice } from './choose-sockets.js'
 import { closeWebsocket } from './close-websocket.js'
@@ -117,7 +119,8 @@ export async function runApply(
     }),
   ).then((opened) => (servers ? { ...opened, tree: servers.tree } : opened))
   const canServe = servers === undefined && (await canServeMore(project.scanned, paths, options, terminal))
-  const planned = await planFor(project, options, terminal)
+  const kept = servers?.keeps(project.scanned, new Set(paths.map((path) => normalize(path)))) ?? []
+  const planned = await planFor(project, options, terminal, keptTexts(kept, folder))
   const betweenIn = (of: WholePlan) =>
     bounded(() =>
       planBetween({
@@ -139,6 +142,7 @@ export async function runApply(
         folder,
         codes,
         isAll: servers !== undefined && servers.changes.length > 0,
+        kept: new Set(kept.map(({ socket }) => socket)),
         canServe,
         first: apartSteps(servers?.apart(project.scanned.facts), project.lang),
         contract: [
@@ -227,6 +231,8 @@ interface First {
   readonly tree: Tree
   /** Applications whose routes pages of another origin open. */
   apart(facts: ScanResult['facts']): readonly PagesApart[]
+  /** Clients for which nothing would serve a stream, but those whose file a person has named. */
+  keeps(scanned: ScanResult, named: ReadonlySet<string>): readonly UnservedClient[]
   account(isWritten: boolean, flags: string, facts: ScanResult['facts']): string
 }
 
@@ -245,6 +251,13 @@ async function planFirst(
     routes: routesServed(planned, folder.same.config),
     tree: writtenTree(folder.tree, planned.files),
     apart,
+    keeps: ({ facts, sockets }, named) =>
+      clientsOfStayed(
+        planned,
+        unservedIn(facts.findings.filter((one) => !hasRoutes(planned) || isOtherLanguage(one))),
+        sockets.filter(({ usage }) => usage.zone === 'source' && !named.has(usage.path)),
+        folder.same.config,
+      ),
     account: (isWritten, flags, facts) =>
       serverSummary(planned, {
         lang: folder.lang,

@@ -34,6 +34,8 @@ export interface PlanLimits {
   /** Files that are not to change, and why. */
   readonly refused?: ReadonlyMap<string, string>
   readonly declined?: Declined['sockets']
+  /** Sockets that stay for a reason outside of their own code. */
+  readonly kept?: ReadonlyMap<DecidedSocket, Text>
   /** What a planned script becomes, before it counts as planned. */
   readonly asWritten?: (file: PlannedFile) => PlannedFile
   /** Paths of the only files that are looked at; without it all are. */
@@ -46,12 +48,18 @@ export function plan(
   scanned: ScanResult,
   transforms: readonly Transform[],
   config: Config,
-  { refused = new Map(), declined: unwanted = new Set(), asWritten = (file) => file, only }: PlanLimits = {},
+  {
+    refused = new Map(),
+    declined: unwanted = new Set(),
+    kept = new Map(),
+    asWritten = (file) => file,
+    only,
+  }: PlanLimits = {},
 ): Plan {
   // A comment with a reason says that a socket is to stay.
   const meant = new Set(withoutSuppressed(scanned.sockets, scanned.report.findings))
   const declined = new Set([...unwanted, ...scanned.sockets.filter((socket) => !meant.has(socket))])
-  const held = new Map<DecidedSocket, Text>()
+  const held = new Map(kept)
   const failures = new Map<string, PlannedFile>()
   for (const [path, message] of refused) failures.set(path, { kind: 'failed', path, message, checks: [] })
   holdBack(scanned, failures, held)

@@ -8,7 +8,8 @@ import {
   plainChange,
 } from '../../model/plan.js'
 import { bounded, checkRun } from '../../model/run-limit.js'
-import type { Lang, Tree } from '../../model/source.js'
+import type { DecidedSocket } from '../../model/socket.js'
+import type { Lang, Text, Tree } from '../../model/source.js'
 import { decode } from '../../repository/decode.js'
 import { gitStatuses } from '../../repository/git-status.js'
 import { newTypeErrors } from '../../repository/type-check/new-type-errors.js'
@@ -50,6 +51,8 @@ export interface WholePlanInput {
   /** Left as they are, whatever could be made of them. */
   readonly declined?: Declined
   /** As in `PlanLimits`. */
+  readonly kept?: ReadonlyMap<DecidedSocket, Text>
+  /** As in `PlanLimits`. */
   readonly asWritten?: (file: PlannedFile) => PlannedFile
   /** Called with each stage as it begins. */
   readonly onStage?: (stage: string) => void
@@ -60,7 +63,7 @@ export interface WholePlanInput {
  * new error, the plan is made again without the file.
  */
 export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
-  const { tree, root, scanned, transforms, config, mark, declined, asWritten } = input
+  const { tree, root, scanned, transforms, config, mark, declined, kept, asWritten } = input
   const { onStage = () => undefined } = input
   const refused = new Map<string, string>()
   const typeCheckers = new Map<string, CheckedBy>()
@@ -70,6 +73,7 @@ export async function wholePlan(input: WholePlanInput): Promise<WholePlan> {
       plan(tree, scanned, transforms, config, {
         refused,
         ...(declined ? { declined: declined.sockets } : {}),
+        ...(kept ? { kept } : {}),
         ...(asWritten ? { asWritten } : {}),
       }),
     )

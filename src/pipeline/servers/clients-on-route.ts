@@ -6,9 +6,11 @@ import { maskCode, originPart, splitQuery } from '../../languages/script/values/
 import type { Config } from '../../model/config.js'
 import type { Finding } from '../../model/finding.js'
 import { hostOwnerOf } from '../../model/own-host.js'
+import type { ServerSocket } from '../../model/server-socket.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Location } from '../../model/source.js'
 import { hostsOf } from '../../routes/hosts.js'
+import type { ServerPlan } from './server-plan.js'
 
 /** Clients of this repository that open the WebSocket of a route, or that may: their address, or their file, was not read whole. */
 export interface RouteClients {
@@ -157,6 +159,44 @@ function compared(said: readonly (string | undefined)[], route: readonly string[
     else if (one !== part) return 'elsewhere'
   }
   return leads
+}
+
+/** A client for which nothing here would serve a stream, and the server that stays, or may be its own: why, and where. */
+export interface UnservedClient {
+  readonly socket: DecidedSocket
+  readonly code: string
+  readonly location: Location
+}
+
+/**
+ * Clients whose endpoints are a guess, and that open a route that stays on WebSocket, or may: the guess is where a kit would serve
+ * them, and none will. `unread`: servers here of which no route was read.
+ */
+export function clientsOfStayed(
+  { stayed, applications, already, gateways }: ServerPlan,
+  unread: readonly Pick<UnservedClient, 'code' | 'location'>[],
+  sockets: readonly DecidedSocket[],
+  config: Config,
+): readonly UnservedClient[] {
+  const pathOfRoute = ({ path }: ServerSocket) => (path.kind === 'known' ? [path.path] : [])
+  const routes = stayed.map(({ socket, reasons }) => ({ ...socket, code: reasons[0]?.code ?? '' }))
+  const known = [...routes, ...already].flatMap(pathOfRoute)
+  const paths = [...known, ...applications.flatMap((one) => one.sockets.map(({ path }) => path))]
+  const servers = [
+    ...gateways.stayed.map(({ api, reasons }) => ({ location: api.location, code: reasons[0]?.code ?? '' })),
+    ...unread,
+  ]
+  return sockets.flatMap((socket) => {
+    if (socket.verdict.endpoint?.provenance !== 'guessed') return []
+    const led = routes.flatMap((route) => {
+      const [path] = pathOfRoute(route)
+      const others = paths.filter((one) => one !== path)
+      const leads = path === undefined ? 'maybe' : socketLeads(socket, path, others, config)
+      return leads === 'elsewhere' ? [] : [{ ...route, leads }]
+    })
+    const server = led.find(({ leads }) => leads === 'there') ?? led[0] ?? servers[0]
+    return server ? [{ socket, code: server.code, location: server.location }] : []
+  })
 }
 
 /** Languages of mobile apps and services in which no rule looks for clients. */

@@ -66,6 +66,11 @@ export function unservedIn(findings: readonly Finding[]): readonly Unserved[] {
   })
 }
 
+/** Its routes are not read, whatever else is. */
+export function isOtherLanguage({ ruleId }: Finding): boolean {
+  return ruleId === 'websocket-in-other-language'
+}
+
 function isTaken(one: Finding): boolean {
   const isOf = one.role === 'server' || (one.role === 'infrastructure' && one.ruleId === 'websocket-api')
   return (
@@ -73,7 +78,8 @@ function isTaken(one: Finding): boolean {
   )
 }
 
-function kindOf({ ruleId, data, language }: Finding): Kind | undefined {
+function kindOf(finding: Finding): Kind | undefined {
+  const { ruleId, data, language } = finding
   if (ofGateway.has(ruleId))
     return {
       id: 'gateway',
@@ -89,8 +95,7 @@ function kindOf({ ruleId, data, language }: Finding): Kind | undefined {
     const data = { what: 'Socket.IO', whatJa: 'Socket.IO', way: en, wayJa: ja }
     return { id: 'socket.io', code: 'V03', isGateway: false, what: messageOf({ code: 'V03', data }) }
   }
-  const name =
-    ruleId === 'websocket-in-other-language' ? (languages[language] ?? language) : (data.library ?? language)
+  const name = isOtherLanguage(finding) ? (languages[language] ?? language) : (data.library ?? language)
   const what = messageOf({ code: 'V06', data: { what: name, whatJa: name } })
   return /^(websocket-in-other-language|node-websocket-server|node-websocket-route)$/.test(ruleId)
     ? { id: name, code: 'V06', isGateway: false, what }
