@@ -97,3 +97,22 @@ export default news
   const [because] = await said('replace-with-sse', files)
   expect(because).toMatch('Calls of send functions need no change (2 seen).')
 })
+
+it('lists the error options of a hook for review as it lists handlers', async () => {
+  const live = `import useWebSocket from 'react-use-websocket'
+export function Live({ report }) {
+  const { lastMessage } = useWebSocket('wss://api.example.com/live', {
+    onMessage: report,
+    onError: report,
+    shouldReconnect: ({ code }) => code !== 1000,
+  })
+  return lastMessage?.data
+}
+`
+  const option = 'option that handles errors or the end → the same of what takes its place'
+  expect(await said('review-error-handling', { 'live.jsx': live })).toEqual([
+    '2 places to review.',
+    `live.jsx:5 ${option}`,
+    `live.jsx:6 ${option}`,
+  ])
+})

@@ -65,7 +65,7 @@ function isDisconnect({ data, links }: Finding): boolean {
   )
 }
 
-/** Handlers, close codes that are read or sent, and errors that close a socket. */
+/** Handlers, also those given as options, close codes that are read or sent, and errors that close a socket. */
 function socketRows(facts: Facts): readonly Row[] {
   const features: Readonly<Record<string, Text>> = {
     'close-code-read': text(
@@ -75,6 +75,10 @@ function socketRows(facts: Facts): readonly Row[] {
     'close-code-sent': text(
       'sends a close code → a request of its own',
       '切断コードの送信 → 専用のリクエスト',
+    ),
+    'end-option': text(
+      'option that handles errors or the end → the same of what takes its place',
+      'エラーや切断を処理するオプション → 移行先の同等の処理',
     ),
     'closed-on-error': text('closes the socket on an error', 'エラー時のソケットの切断'),
   }

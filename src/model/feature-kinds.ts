@@ -20,6 +20,7 @@ export const featureKinds = [
   'directive-above',
   'dispatch-event',
   'embedded',
+  'end-option',
   'event-handed-on',
   'event-origin',
   'expando',

@@ -45,6 +45,22 @@ function withinConstant(morph: TsMorph, option: HookOption, depth = 0): readonly
   return members?.flatMap((one) => withinConstant(morph, optionAt(morph, one), depth + 1)) ?? [option]
 }
 
+/** Options under which libraries take what runs when a connection fails or ends; those of the browser's names are handlers. */
+const endings =
+  /^(on(Error|Close|Disconnect(ed)?|Failed|Reconnect(Stop|Failed)|Maximum)|should(Reconnect|Retry)|retryOnError|clos(e|ing)Observer)$/
+
+/** Those of a call or a construction, also within an option: `autoReconnect: { onFailed }`. */
+export function endOptions(morph: TsMorph, construction: Node): readonly HookOption[] {
+  const { Node: N } = morph
+  if (!N.isCallExpression(construction) && !N.isNewExpression(construction)) return []
+  const given = construction.getArguments().map((node) => ({ name: '', node, value: node }))
+  const all = given.flatMap((option) => withinConstant(morph, option))
+  const inside = all.flatMap(({ value }) =>
+    N.isObjectLiteralExpression(value) ? value.getProperties().map((node) => optionAt(morph, node)) : [],
+  )
+  return [...all, ...inside].filter(({ name }) => endings.test(name))
+}
+
 /** Options that are read by the same code whether a WebSocket or an EventSource is behind the hook (its source, 2.9 to 4.13). */
 const alike = new Set([
   'onMessage',

@@ -10,7 +10,13 @@ import {
 } from '../../languages/script/syntax.js'
 import { memberOf } from '../../model/socket-use.js'
 import { hookMessages } from '../behaviour/hook-messages.js'
-import { allOptionsOfHook, isAlike, isAlikeInVue, optionsOfHook } from '../behaviour/hook-options.js'
+import {
+  allOptionsOfHook,
+  endOptions,
+  isAlike,
+  isAlikeInVue,
+  optionsOfHook,
+} from '../behaviour/hook-options.js'
 import { hookResult } from '../behaviour/hook-result.js'
 import type { TracedUse } from '../follow/uses.js'
 import { defineFeature, type FeatureGroup } from './define-feature.js'
@@ -71,6 +77,16 @@ const hookOption = defineFeature({
           node: option.node,
           name: option.name || option.node.getText().replace(/\s+/g, ' ').slice(0, 40),
         }
+  },
+})
+
+/** What a reviewer of the error handling must see as well as handlers. */
+const endOption = defineFeature({
+  kind: 'end-option',
+  title: 'handles errors or its end by an option',
+  *find({ api, file: { morph }, construction }) {
+    if (api === 'native') return
+    for (const { node, name } of endOptions(morph, construction)) yield { node, name }
   },
 })
 
@@ -180,5 +196,5 @@ function specifierOfHook({ Node: N }: TsMorph, callee: Node): string | undefined
     : specifierOf(declaration)
 }
 
-/** Features of a hook that opens the socket. */
-export default [hookForm, hookMessage, hookOption, hookUnserved] satisfies FeatureGroup
+/** Features of a hook or a library that opens the socket. */
+export default [endOption, hookForm, hookMessage, hookOption, hookUnserved] satisfies FeatureGroup

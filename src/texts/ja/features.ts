@@ -19,6 +19,7 @@ export const featuresInJapanese: Readonly<Record<string, string>> = {
   'directive-above': '直前の行にツール向けのコメントがあります',
   'dispatch-event': 'プログラム自身がイベントを発生させています（dispatchEvent）',
   embedded: 'ページやコンポーネントに埋め込まれたスクリプトの中で開かれます',
+  'end-option': 'エラーや切断をオプションで処理します',
   'event-handed-on': 'メッセージイベント全体を、中身を追跡できないコードへ渡しています',
   'event-origin': 'メッセージの origin が参照されています',
   expando: 'プログラム独自のプロパティを持たせています',
