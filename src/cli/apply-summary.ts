@@ -36,6 +36,8 @@ interface SummaryOptions {
   readonly isAll?: boolean
   /** Clients that stay since nothing would serve their streams. */
   readonly kept: ReadonlySet<DecidedSocket>
+  /** Clients that stay until a guess of their endpoints is confirmed. */
+  readonly waiting: ReadonlySet<DecidedSocket>
   /** A server here has routes that `apply --servers` would serve, and this run did not try to. */
   readonly canServe: boolean
   /** What to do before anything runs. */
@@ -72,7 +74,7 @@ export function applySummary(planned: WholePlan, project: Project, options: Summ
       rewritten.length === 0
         ? stayed.length === 0
           ? words.none
-          : stayed.some(isAsked)
+          : stayed.some((socket) => isAsked(socket) || options.waiting.has(socket))
             ? words.asked
             : stayed.some((socket) => options.kept.has(socket))
               ? words.kept

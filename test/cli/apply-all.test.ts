@@ -90,20 +90,36 @@ Endpoints that the kit serves:
     )
   })
 
-  it('is refused whole: where an endpoint is only guessed, the server is not written either', async () => {
+  it('goes on with the rest where an endpoint is only guessed, and names that client', async () => {
     const repository = new TemporaryRepository({
       ...files,
       'web/news.js':
         "const news = new WebSocket('/news')\nnews.onmessage = ({ data }) => console.log(data)\n",
     })
+    const { code, stdout, stderr } = await run(repository.path)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain(
+      'web/news.js:1  – no endpoints are known for it (guessed: /news/stream); name them under "endpoints" in migrate-ws.config.yaml, or type: migrate-ws apply --guess-endpoints web/news.js\n',
+    )
+    const changed = repository.git('status', '--porcelain')
+    expect(changed).toContain('server/main.py')
+    expect(changed).toContain('web/')
+    expect(changed).not.toContain('web/news.js')
+    // What is left is asked for, and nothing else is there to go on with.
+    repository.git('add', '-A')
+    repository.git('commit', '-qm', 'moved')
     const refused = await run(repository.path)
     expect(refused).toMatchObject({ code: 2, stdout: '' })
     expect(refused.stderr).toContain('or type: migrate-ws apply --all --guess-endpoints\n')
-    expect(repository.git('status', '--porcelain')).toBe('')
+  })
+
+  it('is refused whole where a file has changes', async () => {
+    const repository = new TemporaryRepository(files)
     repository.write('server/main.py', `${files['server/main.py']}# mine\n`)
     expect((await run(repository.path, '--guess-endpoints')).stderr).toContain(
       'server/main.py; commit them, or type: migrate-ws apply --all --allow-dirty\n',
     )
+    expect(repository.git('status', '--porcelain')).toBe(' M server/main.py\n')
   })
 })
 
@@ -225,8 +241,8 @@ socket.onmessage = ({ data }) => console.log(data)
       ...served,
       'web/live.js': client('`ws://${location.hostname}:3001/live`'),
     })
-    const { code, stdout } = await run(repository.path)
-    expect(code).toBe(0)
+    const { code, stdout, stderr } = await run(repository.path)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toContain('    W-CORS web/live.js:1  opens it from another origin, or may')
     expect(stdout).toContain(`Next:
   1. Name the origins of your pages, also those in production, in server/server.js: sseSockets(server, […], { allowOrigins: ['http://localhost:5173'] })

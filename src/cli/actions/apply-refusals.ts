@@ -61,6 +61,25 @@ const keeps: Text = {
   ja: '{{place}} のサーバーが WebSocket のまま（{{code}}）で、接続先の可能性があります。ストリームの提供後は：migrate-ws apply --guess-endpoints {{path}}{{folder}}',
 }
 
+/** Why `apply --all` leaves these clients for an answer, and how a person gives it. */
+export function waitingTexts(
+  waiting: readonly DecidedSocket[],
+  folder: string,
+): ReadonlyMap<DecidedSocket, Text> {
+  return new Map(
+    waiting.map((socket) => {
+      const { usage, verdict } = socket
+      const data = { guessed: brief(verdict.endpoint?.stream ?? ''), path: shellPath(usage.path), folder }
+      return [socket, { en: fill(waits.en, data), ja: fill(waits.ja, data) }]
+    }),
+  )
+}
+
+const waits: Text = {
+  en: 'no endpoints are known for it (guessed: {{guessed}}); name them under "endpoints" in migrate-ws.config.yaml, or type: migrate-ws apply --guess-endpoints {{path}}{{folder}}',
+  ja: 'エンドポイントが分かりません（推測：{{guessed}}）。migrate-ws.config.yaml の "endpoints" に書くか、次を実行してください：migrate-ws apply --guess-endpoints {{path}}{{folder}}',
+}
+
 /** `command`: what the user typed, for the file that the message names. */
 export function refuseUncommitted(
   paths: readonly string[],

@@ -8,6 +8,7 @@ import type { PlannedFile } from '../../model/plan.js'
 import type { PassedRoute } from '../../model/proxy.js'
 import { bounded } from '../../model/run-limit.js'
 import { shellPath, shellWord } from '../../model/shell-word.js'
+import { type DecidedSocket, isWritable } from '../../model/socket.js'
 import type { Tree } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import { loadParsers } from '../../pipeline/parse.js'
@@ -21,6 +22,7 @@ import { type PagesApart, pagesApart } from '../../pipeline/servers/pages-apart.
 import { isOtherLanguage, unservedIn } from '../../pipeline/servers/unserved.js'
 import { writtenTree } from '../../pipeline/servers/written-tree.js'
 import { hostOf } from '../../pipeline/source-host.js'
+import { withoutSuppressed } from '../../pipeline/suppress.js'
 import { headed } from '../../reporters/parts/labels.js'
 import { findJournal } from '../../repository/journal.js'
 import { journalPlaces } from '../../repository/journal-place.js'
@@ -32,7 +34,7 @@ import { type CommonOptions, flagsOf, folderFlag, placed, rootOf } from '../opti
 import { planFor } from '../plan-for.js'
 import { apartSteps, serverSummary } from '../server-summary.js'
 import { type Terminal, wantsColor } from '../terminal.js'
-import { keptTexts, refuseInterrupted, refuseToWrite } from './apply-refusals.js'
+import { keptTexts, refuseInterrupted, refuseToWrite, waitingTexts } from './apply-refusals.js'
 import { applyServers, hasRoutes, pathsAround, serverPlanner } from './apply-servers.js'
 import { chooseSockets, refuseToAsk, type SocketChoice } from './choose-sockets.js'
 import { closeWebsocket } from './close-websocket.js'
@@ -120,7 +122,13 @@ export async function runApply(
   ).then((opened) => (servers ? { ...opened, tree: servers.tree } : opened))
   const canServe = servers === undefined && (await canServeMore(project.scanned, paths, options, terminal))
   const kept = servers?.keeps(project.scanned, new Set(paths.map((path) => normalize(path)))) ?? []
-  const planned = await planFor(project, options, terminal, keptTexts(kept, folder))
+  const waiting = servers ? waitingFor(project.scanned, kept, servers.changes.length > 0, options) : []
+  const planned = await planFor(
+    project,
+    options,
+    terminal,
+    new Map([...keptTexts(kept, folder), ...waitingTexts(waiting, folder)]),
+  )
   const betweenIn = (of: WholePlan) =>
     bounded(() =>
       planBetween({
@@ -143,6 +151,7 @@ export async function runApply(
         codes,
         isAll: servers !== undefined && servers.changes.length > 0,
         kept: new Set(kept.map(({ socket }) => socket)),
+        waiting: new Set(waiting),
         canServe,
         first: apartSteps(servers?.apart(project.scanned.facts), project.lang),
         contract: [
@@ -211,6 +220,22 @@ async function canServeMore(
   if (!facts.findings.some(isServable) || areServedBeside(report.channels)) return false
   const { planned } = await planRoutes(paths, { ...options, mark: false }, terminal)
   return changesOf(planned.files).length > 0
+}
+
+/** Clients whose endpoints would be a guess that is not confirmed: they hold up nothing else that `--all` writes. */
+function waitingFor(
+  { sockets, facts }: ScanResult,
+  kept: readonly UnservedClient[],
+  servesMore: boolean,
+  { guessEndpoints }: ApplyOptions,
+): readonly DecidedSocket[] {
+  if (guessEndpoints) return []
+  const others = new Set(kept.map(({ socket }) => socket))
+  const able = withoutSuppressed(sockets, facts.findings).filter(
+    (socket) => socket.usage.zone === 'source' && isWritable(socket) && !others.has(socket),
+  )
+  const guessed = able.filter(({ verdict }) => verdict.endpoint?.provenance === 'guessed')
+  return servesMore || guessed.length < able.length ? guessed : []
 }
 
 /** What `apply --servers` would write. */
