@@ -1,4 +1,4 @@
-/** Whether `apply` gives this name to the files that rewritten code leans on: the adapter in all its forms, its doubles, the hook, the kit for Node. */
+/** Whether `apply` gives this name to the files that rewritten code leans on: the adapter in all its forms, its doubles, the hook, the kits for Node. */
 export function isRuntimeFile(path: string): boolean {
-  return /(^|\/)(use-)?sse-sockets?\.[\w.]+$/.test(path)
+  return /(^|\/)((use-)?sse-sockets?|apigw-sockets)\.[\w.]+$/.test(path)
 }

@@ -23,7 +23,7 @@ const matching = once((features: NonNullable<Config['features']>) => firstFittin
 
 /**
  * A channel is called after its feature, else the shortest route of its server, else its shortest path, else what is declared of it: the API, its parts, its table,
- * its functions; else whatever it is known by, its host last, else its first file. What watches it, or takes over, gives it a name only where
+ * its functions; else the path of a process that runs these, whatever it is known by, its host last, else its first file. What watches it, or takes over, gives it a name only where
  * nothing else does, and a name that a machine made up only where there is no other.
  */
 export function channelName(members: readonly Member[], config: Config, paths: Paths): string {
@@ -83,9 +83,12 @@ function candidatesIn(
       (name) => !all.some((other) => name !== other && name.startsWith('/') && other.endsWith(name)),
     )
   }
-  const names = members.flatMap(namesOf)
-  const served = members.flatMap((member) => (sideOf(member) === 'server' ? namesOf(member) : []))
   const isPath = (name: string) => name.startsWith('/')
+  const ofGateway = members.filter(isOfGateway).flatMap(namesOf).filter(isPath)
+  const names = members.flatMap(namesOf).filter((name) => !ofGateway.includes(name))
+  const served = members
+    .flatMap((member) => (sideOf(member) === 'server' ? namesOf(member) : []))
+    .filter((name) => !ofGateway.includes(name))
   const declared = kinds.flatMap((isKind) => {
     const here = members.flatMap((one) => (isKind(one) ? wordsOf(one, 'declaration:', config) : []))
     return shortestFirst(here.map((word) => word.slice(word.indexOf('#') + 1)))
@@ -94,6 +97,7 @@ function candidatesIn(
     ...shortestFirst(served.filter(isPath)),
     ...shortestFirst(names.filter(isPath)),
     ...declared,
+    ...shortestFirst(ofGateway),
     ...shortestFirst(names),
     ...shortestFirst(members.flatMap((member) => wordsOf(member, 'host:', config))),
   ]
@@ -108,6 +112,15 @@ const kinds: readonly ((member: Member) => boolean)[] = [
 
 function resourceOf(member: Member): Resource | undefined {
   return member.kind === 'finding' ? member.finding.resource : undefined
+}
+
+/** A process that runs the Lambda handlers of an API, which has its name as long as it is declared. */
+function isOfGateway(member: Member): boolean {
+  return (
+    member.kind === 'finding' &&
+    member.finding.role === 'sse-server' &&
+    member.finding.links.some(({ kind }) => kind === 'handler')
+  )
 }
 
 /** Alarms, dashboards, logs, and members of the new service. */

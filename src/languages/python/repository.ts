@@ -80,7 +80,10 @@ export class PythonRepository {
     if (!this.#found.has(key)) {
       this.#found.set(key, level > 0 ? this.#relative(dotted, level, folder) : this.#absolute(dotted, folder))
     }
-    return this.#found.get(key)
+    const found = this.#found.get(key)
+    // A module does not import itself: it is run from a folder above, where another has that name.
+    const isItself = level === 0 && found?.path === from
+    return isItself ? (folder === '' ? undefined : this.find(dotted, 0, folder)) : found
   }
 
   submodule(folders: readonly string[], name: string): Found | undefined {

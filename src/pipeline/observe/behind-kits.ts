@@ -54,7 +54,7 @@ export function behindKits(findings: readonly Finding[], routes: readonly Server
 
 /** Rules that find Lambda handlers of a WebSocket API, and what they call; in tests also what stands for the API. */
 const gatewayRules =
-  /^(apigateway-(management-api|connection-table|websocket-authorizer)|gateway-handler|connection-table)$/
+  /^(apigateway-(management-api|connection-table|websocket-authorizer)|gateway-handler|connection-table|node-(management-api|gateway-event|gone-connection|websocket-authorizer))$/
 const gatewayTests = /^python-websocket-test (mock|event)$/
 
 /**
@@ -65,16 +65,24 @@ function behindGateways(findings: readonly Finding[], routes: readonly ServerRou
   const gateways = routes.filter(({ isGateway }) => isGateway)
   if (gateways.length === 0) return findings
   const kits = kitsOf(routes)
-  const served = least(gateways.map(({ server, path }) => kits.get(`${server} ${path}`) ?? 'none'))
-  if (served === 'none') return findings
+  const servedIn = (some: readonly ServerRoute[]) =>
+    least(some.map(({ server, path }) => kits.get(`${server} ${path}`) ?? 'none'))
   const isDeclared = findings.some(({ resource, zone }) => resource === 'endpoint' && zone === 'source')
-  const kit = isDeclared ? 'beside' : served
+  const byLanguage = new Map(
+    [true, false].map((isPython) => [
+      isPython,
+      servedIn(gateways.filter(({ location: { path } }) => path.endsWith('.py') === isPython)),
+    ]),
+  )
+  const ofAll = servedIn(gateways)
   return findings.map((finding): Finding => {
     const { ruleId, messageId, location, zone, resource } = finding
     const isTable = resource === 'connection-table'
     if (zone !== 'source' && zone !== 'test') return finding
     const isBehind = gatewayRules.test(ruleId) || gatewayTests.test(`${ruleId} ${messageId}`)
-    if (!isBehind || (!isTable && !location.path.endsWith('.py'))) return finding
+    const served = isTable ? ofAll : (byLanguage.get(location.path.endsWith('.py')) ?? 'none')
+    if (!isBehind || served === 'none') return finding
+    const kit = isDeclared ? 'beside' : served
     return { ...finding, kit, ...(isTable || kit === 'alone' ? { role: 'sse-handling' } : {}) }
   })
 }

@@ -10,6 +10,7 @@ import { inExtensionWorkers } from '../extension-workers.js'
 import { asNative, withModuleKinds } from '../module-kind.js'
 import type { Outcomes } from '../outcomes.js'
 import { parse } from '../parse.js'
+import { isUnedited } from '../plan/stamp.js'
 import type { Say } from '../scan.js'
 import { syntaxesOf, type World } from './world.js'
 
@@ -52,8 +53,8 @@ export function readProgram(worth: FilesToParse, world: World, say: Say): ReadPr
   const scripts = expandToNeighbours(loaded, paths, host, outcomes, (files) =>
     say('following sockets', files),
   )
-  // Files that sockets led into are read for those sockets, and for nothing else.
-  const within = scripts.filter(({ source }) => wanted(source.path))
+  // Files that sockets led into are read for those sockets, and for nothing else; what `apply` wrote is no code of the project.
+  const within = scripts.filter(({ source: { path, text } }) => wanted(path) && !isUnedited(path, text))
   parsed.set('script', within)
   return { parsed, scripts }
 }

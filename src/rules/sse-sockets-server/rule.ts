@@ -2,7 +2,9 @@ import { channelNames } from '../../languages/python/http-routes.js'
 import type { PythonFile } from '../../languages/python.js'
 import type { ScriptFile } from '../../languages/script/script.js'
 import { scopeNameOf, spanOf } from '../../languages/script/syntax.js'
+import { lambdaHandlersIn } from '../../servers/routes/node/gateways.js'
 import { kitRoutePath, nodeKitsIn } from '../../servers/routes/node/kits.js'
+import { processHandlersIn } from '../../servers/routes/python/gateways.js'
 import { kitsIn } from '../../servers/routes/python/kits.js'
 import { textGiven } from '../../servers/routes/python/servers.js'
 import { defineRule, type Found } from '../define-rule.js'
@@ -29,6 +31,7 @@ export default defineRule({
       return
     }
     const prefixes = includedAt(file)
+    const links = processHandlersIn(file)
     for (const { site: made, sockets } of kitsIn([file]))
       for (const { path, stream, send, site, websocket } of sockets)
         yield {
@@ -40,12 +43,14 @@ export default defineRule({
           names: [path, ...prefixes.flatMap((prefix) => below(path, prefix)), stream, send].flatMap(
             channelNames,
           ),
+          links,
         }
   },
 })
 
 /** `sseSockets(server, [{ path: '/ws' }])`. */
 function* inNode(file: ScriptFile): Iterable<Found<typeof messages>> {
+  const links = lambdaHandlersIn(file)
   const around = { mounts: new Map(), servers: [], nameOf: () => '' }
   for (const { call, sockets } of nodeKitsIn([file], around))
     for (const { object, path, stream, send, websocket, file: listed } of sockets)
@@ -56,6 +61,7 @@ function* inNode(file: ScriptFile): Iterable<Found<typeof messages>> {
         data: { path },
         scope: scopeNameOf(file.morph, call),
         names: [path, stream, send].map((one) => kitRoutePath(one) ?? one).flatMap(channelNames),
+        links,
       }
 }
 

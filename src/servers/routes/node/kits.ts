@@ -113,7 +113,11 @@ function imports(name: Node, exported: string): boolean {
 }
 
 /** The name of the application whose server this is: also of a WebSocketServer, and of Nest's `app.getHttpServer()`. */
-function serverName(morph: TsMorph, server: Node, { mounts, servers, nameOf }: Around): string | undefined {
+export function serverName(
+  morph: TsMorph,
+  server: Node,
+  { mounts, servers, nameOf }: Around,
+): string | undefined {
   const { Node: N } = morph
   const value = unwrap(morph, server)
   const callee = N.isCallExpression(value) ? value.getExpression() : undefined

@@ -4,6 +4,7 @@ import type { ScriptFile } from '../../../languages/script/script.js'
 import type { ServerRoute } from '../../../model/route.js'
 import { declaredRoutes } from './declared-routes.js'
 import { fileRoutes } from './file-routes.js'
+import { gatewayRoutes } from './gateways.js'
 import { httpRoutes } from './http-routes.js'
 import { nodeKitRoutes, nodeKitsIn } from './kits.js'
 import { type Mounts, mountsIn } from './mounts.js'
@@ -15,10 +16,12 @@ export function nodeRoutes(files: readonly ScriptFile[]): readonly ServerRoute[]
   const ours = files.filter(({ source }) => source.zone === 'source')
   const mounts = mountsIn(ours)
   const servers = wsServersIn(ours)
+  const around = { mounts, servers, nameOf: applicationName }
   return [
     ...ours.flatMap((file) => ofFile(file, mounts)),
     ...wsRoutes(servers, mounts, applicationName),
-    ...nodeKitsIn(ours, { mounts, servers, nameOf: applicationName }).flatMap(nodeKitRoutes),
+    ...gatewayRoutes(ours, around),
+    ...nodeKitsIn(ours, around).flatMap(nodeKitRoutes),
     ...nestRoutes(ours),
   ]
 }

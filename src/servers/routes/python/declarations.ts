@@ -7,6 +7,7 @@ import type {
 import type { Resolver } from '../../../languages/python/resolver.js'
 import type { PythonFile } from '../../../languages/python.js'
 import type { Span } from '../../../model/source.js'
+import { makesGateway } from './gateways.js'
 import { type Beginnings, beginningsOf, type Mounts, mountsIn, routesInList } from './mounts.js'
 import { type Servers, serversOf, textGiven } from './servers.js'
 
@@ -128,12 +129,7 @@ function endpointOf(
 /** `gateway.websocket`, where the module makes an ApiGateway of the kit. */
 function isGateway(given: Expression, { module, resolver }: PythonFile): boolean {
   if (given.kind !== 'attribute' || given.name !== 'websocket') return false
-  return module.calls.some(({ call, scope }) =>
-    resolver.valuesOf(call.callee, scope).some((value) => {
-      if (value.kind !== 'class' || value.definition.name !== 'ApiGateway') return false
-      return value.definition.outer.module.scope.bindings.has('management_client')
-    }),
-  )
+  return module.calls.some((site) => makesGateway(site, resolver))
 }
 
 /** `methods=['GET', 'POST']`; without it, GET. */
