@@ -354,10 +354,10 @@ const cases: readonly RowCase[] = [
     codes: 'A18',
   },
   {
-    row: '18',
+    row: 'event',
     name: 'a message handler that was not found',
     usage: socket([handler('message', 12, 'unresolved')]),
-    codes: 'A18',
+    codes: 'A30',
   },
   {
     row: '18',

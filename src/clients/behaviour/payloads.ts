@@ -1,8 +1,10 @@
 import type { Node, ObjectLiteralExpression } from 'ts-morph'
 import { lastName } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
+import { descendantsOf } from '../../languages/script/syntax.js'
 import { literalOf } from '../../languages/script/values/literals.js'
 import { newSearch, valuesBehind } from '../../languages/script/values/values.js'
+import { namesCredential, wordsOf } from '../../languages/script/words.js'
 import { cutShort } from '../../model/budget.js'
 import { once } from '../../model/once.js'
 import type { Used } from '../features/define-feature.js'
@@ -116,6 +118,60 @@ function typesOfObject(morph: TsMorph, object: ObjectLiteralExpression): Message
           )
         : [],
     )
+}
+
+const joining =
+  /^(subscribe|subscription|subscriptions|sub|join|joinroom|register|follow|watch|listen|enter|attach)$/
+
+/** A message that selects what the server sends from then on. */
+export function joins(send: TracedUse): boolean {
+  return said(send).some((text) => wordsOf(text).some((word) => joining.test(word)))
+}
+
+/** The message's type, or the beginning of a text. */
+function said(send: TracedUse): string[] {
+  const { morph } = send.file
+  return payloadsOf(send).flatMap((payload) => {
+    const types = typesOf(morph, payload).map(({ name }) => name)
+    const isText = types.length === 0 && !morph.Node.isObjectLiteralExpression(payload)
+    return isText ? [payload.getText().split(/[\s:,]/)[0] ?? ''] : types
+  })
+}
+
+/**
+ * A message that says who the user is: a member or a variable is named for a credential, or its type is. Texts that only mention
+ * one, such as a topic's name, sign nobody in.
+ */
+export function signsIn(send: TracedUse): boolean {
+  const { file, node } = send
+  const { Node: N, SyntaxKind: K } = file.morph
+  const carried = [...(N.isCallExpression(node) ? node.getArguments() : []), ...payloadsOf(send)]
+  const names = carried.flatMap((one) =>
+    [one, ...descendantsOf(file.morph, one, K.Identifier)].filter((name) => N.isIdentifier(name)),
+  )
+  const keys = carried.flatMap((one) => keysWritten(file.morph, one))
+  if ([...names.map((name) => name.getText()), ...keys].some(namesCredential)) return true
+  return !joins(send) && said(send).some(namesCredential)
+}
+
+/** Keys in quotes: `{ 'api-key': key }`, and those of JSON that is written as a text. */
+function keysWritten(morph: TsMorph, node: Node): readonly string[] {
+  const { Node: N, SyntaxKind: K } = morph
+  const texts = [
+    node,
+    ...[K.StringLiteral, K.NoSubstitutionTemplateLiteral, K.TemplateHead, K.TemplateMiddle].flatMap((kind) =>
+      descendantsOf(morph, node, kind),
+    ),
+  ]
+  return texts.flatMap((one) => {
+    const parent = one.getParent()
+    if (N.isPropertyAssignment(parent) && parent.getNameNode() === one) return [one.getText()]
+    const isText =
+      N.isStringLiteral(one) || N.isNoSubstitutionTemplateLiteral(one) || N.isTemplateExpression(one)
+    return isText
+      ? Array.from(one.getText().matchAll(/"([\w-]{1,60})\\?"\s{0,9}:/g), ([, key = '']) => key)
+      : []
+  })
 }
 
 /** All that is written of what a send carries: for looking for words in it. */

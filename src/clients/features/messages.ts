@@ -20,7 +20,7 @@ import type { SocketEvent } from '../../model/socket-use.js'
 import { contentOf } from '../behaviour/content.js'
 import { bodiesOf, handlersOf } from '../behaviour/handlers-of.js'
 import { promiseOfResolver, promisesSettledBy } from '../behaviour/opening.js'
-import { discriminators, payloadsOf, sendsOf, typesOf } from '../behaviour/payloads.js'
+import { discriminators, joins, payloadsOf, sendsOf, typesOf } from '../behaviour/payloads.js'
 import { isOfFailure, isParsedAround, textUses } from '../behaviour/plain-text.js'
 import { oncePlace } from '../behaviour/send-places.js'
 import { takesBytes, takesOtherThanText } from '../behaviour/taken-bytes.js'
@@ -338,16 +338,28 @@ function waits(
     (sender) =>
       // What a message handler keeps while it replies waits for no answer.
       (![sender, ...sender.getAncestors()].some((one) => handling.has(one)) &&
-        keepsUnderId(morph, sender, looked)) ||
+        keepsUnderId(morph, sender, looked, joins(send))) ||
       listensForAnswer(socket, send, sender) ||
       promisesIn(sender).some(
         (made) =>
           !opening.has(made) &&
+          !isOverBefore(morph, made, send.node) &&
           // A promise that opens the socket waits for its first message, whatever is sent.
           !socket.construction.getAncestors().includes(made) &&
           handsOutResolver(morph, made),
       ),
   )
+}
+
+/** `await new Promise(…)` above the send, or a send in its `then`: what it waits for is there before anything is sent. */
+function isOverBefore(morph: TsMorph, made: NewExpression, send: Node): boolean {
+  const { Node: N } = morph
+  const parent = outermostWrapper(morph, made).getParent()
+  if (N.isAwaitExpression(parent))
+    return functionAround(morph, parent) === functionAround(morph, send) && parent.getEnd() <= send.getStart()
+  const call =
+    N.isPropertyAccessExpression(parent) && parent.getName() === 'then' ? parent.getParent() : undefined
+  return N.isCallExpression(call) && call.getArguments().some((one) => send.getAncestors().includes(one))
 }
 
 /** The functions that send, and those that do nothing else but call them: one step up. */
@@ -389,11 +401,23 @@ const promisesIn = once((sender: Node): readonly NewExpression[] => {
 })
 
 /** `pending.set(id, …)`, `callbacks[id] = …`, `waiting.push(resolve)`, for a name that the message handler looks into. */
-function keepsUnderId(morph: TsMorph, sender: Node, looked: ReadonlySet<string>): boolean {
+function keepsUnderId(
+  morph: TsMorph,
+  sender: Node,
+  looked: ReadonlySet<string>,
+  subscribes: boolean,
+): boolean {
   if (looked.size === 0) return false
   const { Node: N, SyntaxKind: K } = morph
   const isKept = (object: Node, values: readonly (Node | undefined)[]) =>
-    looked.has(lastName(object)) && values.some((value) => value !== undefined && callsBack(morph, value))
+    looked.has(lastName(object)) &&
+    values.some(
+      (value) =>
+        value !== undefined &&
+        callsBack(morph, value) &&
+        // Who subscribes is called for every message of its topic: none of them is an answer.
+        !(subscribes && !settles(morph, value)),
+    )
   const calls = runningIn<CallExpression>(morph, sender, K.CallExpression)
   return (
     calls.some((call) => {
@@ -425,6 +449,13 @@ function callsBack(morph: TsMorph, node: Node): boolean {
   return (
     descendantsOf(morph, value, K.Identifier).some((one) => promiseOfResolver(morph, one)) ||
     /resolve|callback|\bcb\b|deferred/i.test(value.getText())
+  )
+}
+
+/** Whether what is kept holds the `resolve` of a promise. */
+function settles(morph: TsMorph, value: Node): boolean {
+  return [value, ...descendantsOf(morph, value, morph.SyntaxKind.Identifier)].some(
+    (one) => promiseOfResolver(morph, one) !== undefined || /resolve|deferred/i.test(one.getText()),
   )
 }
 

@@ -4,14 +4,12 @@ import { importOf } from '../../languages/script/program/neighbours.js'
 import { lastName, runnersOf, runningIn } from '../../languages/script/runs.js'
 import type { TsMorph } from '../../languages/script/script.js'
 import { descendantsOf, functionAround, unwrap } from '../../languages/script/syntax.js'
-import { namesCredential, wordsOf } from '../../languages/script/words.js'
 import { handlersOf } from '../behaviour/handlers-of.js'
 import { promisesOfOpen, promisesSettledBy, sendsOnOpen } from '../behaviour/opening.js'
-import { payloadsOf, payloadText, sendsOf, typesOf } from '../behaviour/payloads.js'
+import { joins, sendsOf, signsIn } from '../behaviour/payloads.js'
 import { loopsOf } from '../behaviour/reconnecting.js'
 import { isEvent } from '../behaviour/send-places.js'
 import { usesBehind } from '../behaviour/uses-reached.js'
-import type { TracedUse } from '../follow/uses.js'
 import { defineFeature, type FeatureGroup, type Traced } from './define-feature.js'
 
 /** The first message identifies the user: a separate request needs that in a header. */
@@ -19,7 +17,7 @@ const authOnOpen = defineFeature({
   kind: 'auth-on-open',
   title: 'authenticates the user when the connection opens',
   *find(socket) {
-    for (const send of sendsOnOpen(socket)) if (namesCredential(payloadText(send))) yield { node: send.node }
+    for (const send of sendsOnOpen(socket)) if (signsIn(send)) yield { node: send.node }
   },
 })
 
@@ -32,9 +30,6 @@ const helloOnOpen = defineFeature({
   },
 })
 
-const joining =
-  /^(subscribe|subscription|subscriptions|sub|join|joinroom|register|follow|watch|listen|enter|attach)$/
-
 /** A first message that selects what the server sends: it could stand in the stream's address. */
 const subscribeOnOpen = defineFeature({
   kind: 'subscribe-on-open',
@@ -43,20 +38,6 @@ const subscribeOnOpen = defineFeature({
     for (const send of sendsOnOpen(socket)) if (joins(send)) yield { node: send.node }
   },
 })
-
-function joins(send: TracedUse): boolean {
-  return said(send).some((text) => wordsOf(text).some((word) => joining.test(word)))
-}
-
-/** The message's type, or the beginning of a text. */
-function said(send: TracedUse): string[] {
-  const { morph } = send.file
-  return payloadsOf(send).flatMap((payload) => {
-    const types = typesOf(morph, payload).map(({ name }) => name)
-    const isText = types.length === 0 && !morph.Node.isObjectLiteralExpression(payload)
-    return isText ? [payload.getText().split(/[\s:,]/)[0] ?? ''] : types
-  })
-}
 
 /** Somebody waits for the connection to open, once; an EventSource opens again and again. */
 const promiseAroundOpen = defineFeature({

@@ -65,10 +65,10 @@ export const handlerRows: readonly VerdictRow[] = [
     ),
   },
   {
-    row: '18',
-    when: 'a message handler that could not be found',
+    row: 'event',
+    when: 'a message handler that could not be found: it may read anything of its event',
     against: 'inline',
-    code: 'A18',
+    code: 'A30',
     places: ({ usage }) =>
       handlersOfEvent(usage, 'message')
         .filter(({ handler }) => handler.effect === 'unresolved')
