@@ -30,13 +30,17 @@ export function addressesOf(url: UrlExpression): readonly string[] {
 /** A port that is said behind the name of the page's host is another origin, unless the page is there too. */
 const pageHost = /^\$\{((window|document|self|globalThis)\.)?location\.(host|hostname)\}(?!:\d)/
 
+/** The page's own origin, in which at most the scheme is changed: `location.origin.replace('http', 'ws')`. */
+const pageOrigin =
+  /^\$\{((window|document|self|globalThis)\.)?location\.origin(\.replace\(\s{0,9}['"`/^(]{1,4}http[^{}]{0,80}\))?\}(?!:)/
+
 /** All that the address may be, where it is known, lies on the host of the page. */
 export function isOnPage({
   pattern = '',
   origins = [],
 }: Pick<UrlExpression, 'pattern' | 'origins'>): boolean {
   const all = origins.length > 0 ? origins : [pattern]
-  return all.every((one) => pageHost.test(authorityOf(one) ?? ''))
+  return all.every((one) => pageHost.test(authorityOf(one) ?? '') || pageOrigin.test(one))
 }
 
 /** The one path on the page's own host that the address has: `/api/ws`, which is what the scan calls it. No query, no code. */

@@ -58,8 +58,23 @@ export function flatten(morph: TsMorph, node: Node, depth = 0): readonly Address
     // Constants that repeat each other double with every step.
     if (parts && parts.length <= mostParts && inserted(parts.map(({ text }) => text).join('')) !== undefined)
       return parts
+    const ofPage = takenOffLocation(morph, value)
+    if (ofPage !== undefined) return [{ kind: 'expression', text: ofPage }]
   }
   return [unknown]
+}
+
+/** `const { host } = window.location`: `host` is `window.location.host`. */
+function takenOffLocation({ Node: N }: TsMorph, name: Node): string | undefined {
+  const [element, second] = declarationsOfSymbol(symbolOf(name))
+  if (second || !N.isBindingElement(element) || element.getInitializer() || element.getDotDotDotToken())
+    return undefined
+  const variable = element.getParent().getParent()
+  const object = N.isVariableDeclaration(variable) ? variable.getInitializer()?.getText() : undefined
+  const member = element.getPropertyNameNode() ?? element.getNameNode()
+  return object && /^((window|document|self|globalThis)\.)?location$/.test(object) && N.isIdentifier(member)
+    ? `${object}.${member.getText()}`
+    : undefined
 }
 
 /** `new URL(address)` without a base says the same address. */
@@ -237,6 +252,8 @@ function spelled(search: Spelling, value: Node): readonly string[] {
 function spelledAs(search: Spelling, value: Node): readonly string[] | undefined {
   const { Node: N } = search.morph
   if (N.isVariableDeclaration(value)) return spelledWithAdditions(search, value)
+  const ofPage = N.isIdentifier(value) ? takenOffLocation(search.morph, value) : undefined
+  if (ofPage !== undefined) return [`\${${ofPage}}`]
   if (N.isStringLiteral(value) || N.isNoSubstitutionTemplateLiteral(value)) return [value.getLiteralText()]
   if (N.isNumericLiteral(value)) return [value.getText()]
   if (N.isTemplateExpression(value))
