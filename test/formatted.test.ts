@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { transformSync } from 'esbuild'
 import { describe, expect, it } from 'vitest'
@@ -7,7 +8,8 @@ import { formatted } from '../src/pipeline/plan/formatted.js'
 import { formatFor } from '../src/pipeline/plan/formatter-options.js'
 import { diskTree } from '../src/repository/disk-tree.js'
 import { adapterText, classicAdapter, hookText } from '../transforms/runtime/text.js'
-import { temporaryFolder } from './support/temporary-repository.js'
+import { callCli } from './support/run-cli.js'
+import { TemporaryRepository, temporaryFolder } from './support/temporary-repository.js'
 
 const texts = {
   'sse-socket.ts': adapterText('a.ts'),
@@ -19,16 +21,18 @@ const texts = {
 const formats: Readonly<Record<string, Format>> = {
   'double quotes': { quote: '"' },
   'semicolons and four spaces': { semicolon: ';', indent: '    ' },
-  all: { quote: '"', semicolon: ';', indent: '\t' },
+  'no space in braces': { space: '' },
+  all: { quote: '"', semicolon: ';', indent: '\t', space: '' },
 }
 
 /** A real formatter with the same options. Its lines are so long that none is broken that need not be. */
-function byBiome(text: string, path: string, { quote, semicolon, indent = '  ' }: Format): string {
+function byBiome(text: string, path: string, { quote, semicolon, indent = '  ', space }: Format): string {
   const options = [
     `--javascript-formatter-quote-style=${quote === '"' ? 'double' : 'single'}`,
     `--semicolons=${semicolon === ';' ? 'always' : 'as-needed'}`,
     `--indent-style=${indent === '\t' ? 'tab' : 'space'}`,
     `--indent-width=${indent === '\t' ? 2 : indent.length}`,
+    `--bracket-spacing=${space !== ''}`,
     '--line-width=320',
   ]
   const { stdout, status } = spawnSync(
@@ -72,6 +76,7 @@ describe('what a file is written like', () => {
     indent: '  ',
     trailingComma: ',',
     callback: 'parentheses',
+    space: ' ',
   }
   const biome: Format = { ...prettier, indent: '\t' }
 
@@ -107,7 +112,13 @@ describe('what a file is written like', () => {
     ['a configuration of a package', { 'package.json': '{ "prettier": "@acme/prettier-config" }' }, {}],
     ['a configuration that is broken', { '.prettierrc': '{ "semi": ' }, {}],
     ['a configuration that is nested too deep', { '.prettierrc': `a: ${'['.repeat(5000)}` }, {}],
+    ['no space in braces', { '.prettierrc': '{ "bracketSpacing": false }' }, { ...prettier, space: '' }],
     ['Biome', { 'biome.json': '{}' }, biome],
+    [
+      'Biome without space in braces',
+      { 'biome.json': '{ "javascript": { "formatter": { "bracketSpacing": false } } }' },
+      { ...biome, space: '' },
+    ],
     [
       'Biome with comments, before Prettier',
       {
@@ -145,4 +156,22 @@ describe('what a file is written like', () => {
     const tree = diskTree(temporaryFolder({ ...files, 'web/src/a.ts': '' }))
     expect(formatFor(tree, 'web/src/a.ts')).toEqual(format)
   })
+})
+
+it('writes objects and imports without space in their braces where the formatter wants none', async () => {
+  const { path } = new TemporaryRepository({
+    '.prettierrc': '{"bracketSpacing": false, "singleQuote": true}\n',
+    'package.json': '{"type": "module", "dependencies": {"vite": "7.0.0"}}\n',
+    'migrate-ws.config.json': '{"endpoints": {"/room": {"stream": "/room/stream", "send": "/room/send"}}}\n',
+    'room.js': `export const socket = new WebSocket('/room');
+socket.onmessage = ({data}) => console.log(data);
+socket.onclose = ({code}) => console.log(code === 4000 ? 'full' : 'gone', location.reload());
+document.onclick = () => socket.send('hello');
+`,
+  })
+  const { code, stderr } = await callCli(['apply', '--lang', 'en'], { cwd: path })
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  const written = readFileSync(join(path, 'room.js'), 'utf8')
+  expect(written).toContain("import {SseSocket} from './lib/sse-socket.js';")
+  expect(written).toContain("{send: '/room/send'}")
 })

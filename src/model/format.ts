@@ -6,4 +6,6 @@ export interface Format {
   readonly indent?: string
   readonly trailingComma?: ',' | ''
   readonly callback?: 'parentheses' | 'bare'
+  /** What stands inside the braces of an object in one line. */
+  readonly space?: ' ' | ''
 }

@@ -8,7 +8,7 @@ import { placeAbove } from './doc-comment.js'
 import { afterStatement, declarationLines, indentAt } from './lines.js'
 import { scriptBlock } from './script-block.js'
 import { specifierFor } from './specifier.js'
-import { quoted, type Style } from './style.js'
+import { braced, quoted, type Style } from './style.js'
 import type { Surroundings } from './surroundings.js'
 
 /** A name that a rewrite needs, and the file that offers it, from the scanned root; or a package. */
@@ -65,7 +65,7 @@ export function addImports(
     const edit = known && !isCommonJs ? extendedImport(source, known, named, usedUp) : undefined
     if (edit) extended.push(edit)
     else {
-      const list = `{ ${named.join(', ')} }`
+      const list = braced(named.join(', '), own)
       const from = quoted(specifier, own)
       lines.push(isCommonJs ? `const ${list} = require(${from})${end}` : `import ${list} from ${from}${end}`)
     }

@@ -1,5 +1,5 @@
 import { indentAt, lineStart } from './lines.js'
-import type { Style } from './style.js'
+import { braced, type Style } from './style.js'
 
 const widest = 100
 
@@ -7,7 +7,7 @@ const widest = 100
 export function objectLiteral(text: string, at: number, members: readonly string[], style: Style): string {
   const line = lineStart(text, at)
   const indent = /^[ \t]*/.exec(text.slice(line))?.[0] ?? indentAt(text, at)
-  const short = `{ ${members.join(', ')} }`
+  const short = braced(members.join(', '), style)
   const before = text.slice(line, text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at))
   if (before.length + short.length <= widest) return short
   const lines = members.map((member) => `${indent}${style.indent}${member}`)

@@ -13,6 +13,8 @@ export interface Style {
   readonly checked: boolean
   /** How a callback of one parameter is begun: `(event) =>`, `event =>`, or `function (event)` where arrows are not in use. */
   readonly callback: 'parentheses' | 'bare' | 'function'
+  /** What stands inside the braces of an object or a list of imports in one line. */
+  readonly space: ' ' | ''
   /** A page: in XHTML, `<svg>` and `<math>` even what stands in a script is read as markup first. */
   readonly inMarkup: boolean
 }
@@ -34,6 +36,7 @@ export function styleOf(source: SourceText, statement: Span | undefined): Style 
     trailingComma: hasNoTrailingCommas(text) ? '' : ',',
     typescript: isTypeScript(source, block),
     callback: callbackOf(text),
+    space: ' ',
     inMarkup: source.language === 'html',
     checked: /^[ \t]*\/\/\s*@ts-check\b/m.test(source.text),
     ...source.format,
@@ -45,6 +48,11 @@ function callbackOf(text: string): Style['callback'] {
   const parentheses = text.match(/\([\w$]+\) =>/g)?.length ?? 0
   if (!text.includes('=>') && /\bfunction\b/.test(text)) return 'function'
   return bare > parentheses ? 'bare' : 'parentheses'
+}
+
+/** `{ a, b }` in one line, or `{a, b}`. */
+export function braced(inside: string, { space }: Pick<Style, 'space'>): string {
+  return `{${space}${inside}${space}}`
 }
 
 /** A callback that is one expression, as the file writes such. E.g. `event => event.data`. */

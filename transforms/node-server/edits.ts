@@ -3,7 +3,7 @@ import type { ListPlace, NodeKitEdit } from '../../src/model/server-socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { addImports, type WantedImport } from '../../src/rewrite/imports.js'
 import { afterStatement, indentAt, lineStart } from '../../src/rewrite/lines.js'
-import { quoted, type Style, styleOf } from '../../src/rewrite/style.js'
+import { braced, quoted, type Style, styleOf } from '../../src/rewrite/style.js'
 import type { Surroundings } from '../../src/rewrite/surroundings.js'
 
 /** Prettier and Biome break lines that are longer, as they come. */
@@ -69,7 +69,7 @@ function lines(
   style: Style,
 ): readonly string[] {
   const all = sockets.map((one) => entry(one, style))
-  const end = `${options.length === 0 ? '' : `, { ${options.join(', ')} }`})${style.semicolon}`
+  const end = `${options.length === 0 ? '' : `, ${braced(options.join(', '), style)}`})${style.semicolon}`
   const whole = `${kit}(${server}, [${all.join(', ')}]${end}`
   if (indent.length + whole.length <= longest) return [whole]
   const { indent: unit, trailingComma } = style
@@ -87,7 +87,7 @@ function lines(
 
 function entry({ path, stream, send, isNamed }: NodeKitEdit['sockets'][number], style: Style): string {
   const named = isNamed ? `, stream: ${quoted(stream, style)}, send: ${quoted(send, style)}` : ''
-  return `{ path: ${quoted(path, style)}${named} }`
+  return braced(`path: ${quoted(path, style)}${named}`, style)
 }
 
 /** Entries at the end of a list, on lines of their own where the others are. */

@@ -2,7 +2,7 @@ import type { TextEdit } from '../../src/model/plan.js'
 import type { SocketUsage } from '../../src/model/socket.js'
 import type { SourceText } from '../../src/model/source.js'
 import { objectLiteral } from '../../src/rewrite/object-literal.js'
-import type { Style } from '../../src/rewrite/style.js'
+import { braced, type Style } from '../../src/rewrite/style.js'
 
 /** Further members for a hook's second argument, before those that it has. */
 export function optionEdits(
@@ -16,7 +16,7 @@ export function optionEdits(
   if (members.length === 0) return []
   const literal = () =>
     members.length === 1 || further
-      ? `{ ${members.join(', ')} }`
+      ? braced(members.join(', '), style)
       : objectLiteral(text, construction.start, members, style)
   if (!options) {
     const end = address?.span.end ?? construction.end - 1
@@ -27,9 +27,12 @@ export function optionEdits(
   if (written === 'undefined' || options.members?.length === 0)
     return [{ at: options.span, text: literal(), what }]
   if (!options.members)
-    return [{ at: options.span, text: `{ ${[`...${written}`, ...members].join(', ')} }`, what }]
+    return [{ at: options.span, text: braced([`...${written}`, ...members].join(', '), style), what }]
   const space = /^\{(\s*)/.exec(written)?.[1] ?? ''
-  const gap = space.includes('\n') ? space : ' '
   const at = { start: start + 1, end: start + 1 }
-  return [{ at, text: members.map((member) => `${gap}${member},`).join(''), what }]
+  // In one line the space behind the brace is that of the member which was the first.
+  const added = space.includes('\n')
+    ? members.map((member) => `${space}${member},`).join('')
+    : `${style.space}${members.join(', ')},${style.space === '' ? ' ' : ''}`
+  return [{ at, text: added, what }]
 }

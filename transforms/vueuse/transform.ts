@@ -6,7 +6,7 @@ import type { SourceText } from '../../src/model/source.js'
 import { unusedDeclarationEdits } from '../../src/rewrite/address-edits.js'
 import { mergeRepeated } from '../../src/rewrite/edits.js'
 import { Names } from '../../src/rewrite/names.js'
-import { styleOf } from '../../src/rewrite/style.js'
+import { braced, styleOf } from '../../src/rewrite/style.js'
 import { defineTransform } from '../define-transform.js'
 import { changedImport } from '../react-use-websocket/import.js'
 import { addressEdits, replacedAmong } from '../websocket-client/address.js'
@@ -80,13 +80,19 @@ function callEdits(
   const what = 'options'
   if (!options || options.members?.length === 0) {
     const at = { start: end, end: options?.span.end ?? end }
-    if (credentials !== '') edits.push({ at, text: `, [], { ${credentials} }`, what })
+    if (credentials !== '') edits.push({ at, text: `, [], ${braced(credentials, style)}`, what })
     return edits
   }
   edits.push({ at: { start: options.span.start, end: options.span.start }, text: '[], ', what })
   if (credentials === '') return edits
   const space = /^\{(\s*)/.exec(source.text.slice(options.span.start, options.span.end))?.[1] ?? ''
   const at = { start: options.span.start + 1, end: options.span.start + 1 }
-  edits.push({ at, text: `${space.includes('\n') ? space : ' '}${credentials},`, what })
+  edits.push({
+    at,
+    text: space.includes('\n')
+      ? `${space}${credentials},`
+      : `${style.space}${credentials},${style.space === '' ? ' ' : ''}`,
+    what,
+  })
   return edits
 }

@@ -8,7 +8,7 @@ import type { DecidedSocket, Endpoint, HandedClass, SocketUsage } from '../../sr
 import type { SourceText, Span } from '../../src/model/source.js'
 import { schemeEdits, tokenEdits } from '../../src/rewrite/address-edits.js'
 import { objectLiteral } from '../../src/rewrite/object-literal.js'
-import { quoted, type Style } from '../../src/rewrite/style.js'
+import { braced, quoted, type Style } from '../../src/rewrite/style.js'
 import { type TokenCall, tokenHeader } from '../../src/rewrite/token.js'
 
 export interface Wanted {
@@ -115,7 +115,7 @@ function optionsOf(
     ...(ends.stream === undefined ? [] : [`stream: ${quoted(ends.stream, style)}`]),
     ...(ends.send === undefined ? [] : [`send: ${quoted(ends.send, style)}`]),
     ...(token !== undefined && sendsToken(usage, config)
-      ? [`headers: async () => ({ ${tokenHeader(config, token.call, style)} })`]
+      ? [`headers: async () => (${braced(tokenHeader(config, token.call, style), style)})`]
       : host === undefined || isServedNode(usage)
         ? []
         : [`credentials: ${quoted('include', style)}`]),
@@ -153,13 +153,17 @@ function asOption(
   const { style } = wanted
   const { text } = source
   const members = optionsOf(usage, endpoint, wanted, endpoint.beside ?? {})
-  const made = members.length === 0 ? wanted.name : `${wanted.name}.with({ ${members.join(', ')} })`
+  const made =
+    members.length === 0 ? wanted.name : `${wanted.name}.with(${braced(members.join(', '), style)})`
   const member = `${option}: ${made}`
   const [first, protocols, options] = usage.given
   const scheme = [...schemeEdits(usage.url), ...tokenEdits(usage, wanted.config)]
   const holder = first?.members ? first : options
   if (holder?.members) {
-    const inside = holder.members.length === 0 ? ` ${member} ` : ` ${member},`
+    const inside =
+      holder.members.length === 0
+        ? `${style.space}${member}${style.space}`
+        : `${style.space}${member},${style.space === '' ? ' ' : ''}`
     const at = { start: holder.span.start + 1, end: holder.span.start + 1 }
     const isBroken = /^\{\s*\n/.test(text.slice(holder.span.start, holder.span.end))
     const indent = isBroken ? (/\n([ \t]*)\S/.exec(text.slice(holder.span.start))?.[1] ?? '') : ''
@@ -173,10 +177,14 @@ function asOption(
       ...scheme,
       {
         at: { start: span.start, end: span.start },
-        text: `{ ${key}`,
+        text: `{${style.space}${key}`,
         what: 'options',
       },
-      { at: { start: span.end, end: span.end }, text: `, ${member} }`, what: 'class as an option' },
+      {
+        at: { start: span.end, end: span.end },
+        text: `, ${member}${style.space}}`,
+        what: 'class as an option',
+      },
     ]
   }
   const last = protocols ?? first

@@ -8,6 +8,7 @@ import type { WantedImport } from '../../src/rewrite/imports.js'
 import { lineEnd, lineStart } from '../../src/rewrite/lines.js'
 import type { Names } from '../../src/rewrite/names.js'
 import { specifierFor } from '../../src/rewrite/specifier.js'
+import { braced } from '../../src/rewrite/style.js'
 import type { Surroundings } from '../../src/rewrite/surroundings.js'
 import { constructionEdits, type Wanted } from './construction.js'
 
@@ -29,7 +30,7 @@ export function switchedEdit(
   const [before, after] = bindsTighter(text, at) ? ['(', ')'] : ['', '']
   const side = (object: NonNullable<Wanted['object']>) =>
     streamSide(source, usage, endpoint, { ...wanted, object })
-  const flat = side((members) => `{ ${members.join(', ')} }`)
+  const flat = side((members) => braced(members.join(', '), wanted.style))
   const inOneLine = `${before}${condition} ? ${flat} : ${socket}${after}`
   if (!socket.includes('\n') && line.length + inOneLine.length + behind.length <= widest)
     return { at, text: inOneLine, what: 'switch' }

@@ -8,7 +8,7 @@ import type { DecidedSocket, Endpoint, SocketUsage } from '../../src/model/socke
 import type { SourceText } from '../../src/model/source.js'
 import { schemeEdits, tokenEdits } from '../../src/rewrite/address-edits.js'
 import { lineStart } from '../../src/rewrite/lines.js'
-import { quoted, type Style } from '../../src/rewrite/style.js'
+import { braced, quoted, type Style } from '../../src/rewrite/style.js'
 import { isDirect, type KeptAddress, keptUrl, receiving, runTimeEdits } from './address-in-code.js'
 import { withConnectionId } from './send-queue.js'
 
@@ -93,7 +93,7 @@ function optionsObject(
   members: readonly (readonly string[])[],
   style: Style,
 ): string {
-  if (members.every(({ length }) => length === 1)) return `{ ${members.flat().join(', ')} }`
+  if (members.every(({ length }) => length === 1)) return braced(members.flat().join(', '), style)
   const indent = /^[ \t]*/.exec(text.slice(lineStart(text, construction.start)))?.[0] ?? ''
   const lines = members.flatMap((member, at) =>
     member.map((line, i) => {

@@ -11,7 +11,7 @@ import type { TextEdit } from '../../src/model/plan.js'
 import type { Endpoint, SocketUsage } from '../../src/model/socket.js'
 import type { Use } from '../../src/model/socket-use.js'
 import type { SourceText } from '../../src/model/source.js'
-import { quoted, type Style } from '../../src/rewrite/style.js'
+import { braced, quoted, type Style } from '../../src/rewrite/style.js'
 
 /**
  * `ws.onopen = start` → `events.addEventListener('ws.ready', start, { once: true })`, where the handler must run as often as a
@@ -25,7 +25,7 @@ export function readyEdits(
 ): TextEdit[] {
   const event = silentStream(endpoint) ? 'open' : 'ws.ready'
   return readyHandlers(usage).flatMap((use) =>
-    listener(source, use, event, isDoneAgain(usage, use) ? undefined : '{ once: true }', style),
+    listener(source, use, event, isDoneAgain(usage, use) ? undefined : braced('once: true', style), style),
   )
 }
 

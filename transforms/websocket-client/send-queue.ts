@@ -1,4 +1,4 @@
-import { callback, opening, quoted, type Style, unmarked } from '../../src/rewrite/style.js'
+import { braced, callback, opening, quoted, type Style, unmarked } from '../../src/rewrite/style.js'
 
 /** What the code says where it sends. */
 export interface QueueNames {
@@ -42,7 +42,7 @@ export function withConnectionId(address: string, connectionId: string | undefin
 export function untilReady({ connectionId }: QueueNames, events: string, style: Style): string {
   return connectionId === undefined
     ? 'Promise.resolve()'
-    : `new Promise(${callback('resolve', `${events}.addEventListener(${quoted('ws.ready', style)}, resolve, { once: true })`, style)})`
+    : `new Promise(${callback('resolve', `${events}.addEventListener(${quoted('ws.ready', style)}, resolve, ${braced('once: true', style)})`, style)})`
 }
 
 /** Stands before what waits for the same event. A stream that connects again may be given another key. */
@@ -88,14 +88,16 @@ function request(
   const type = contentType === undefined ? 'contentType' : quoted(contentType, style)
   const headers = [
     `${quoted('Content-Type', style)}: ${type}`,
-    ...(key === undefined ? [] : [`...(${key} && { ${quoted('X-Connection-Key', style)}: ${key} })`]),
+    ...(key === undefined
+      ? []
+      : [`...(${key} && ${braced(`${quoted('X-Connection-Key', style)}: ${key}`, style)})`]),
     ...(header === undefined ? [] : [header]),
   ]
   return [
     `fetch(${url}, {`,
     `${i}method: ${quoted('POST', style)},`,
     ...(headers.length < 3
-      ? [`${i}headers: { ${headers.join(', ')} },`]
+      ? [`${i}headers: ${braced(headers.join(', '), style)},`]
       : [
           `${i}headers: {`,
           ...headers.map((one, at) => `${i}${i}${one}${at < headers.length - 1 ? ',' : style.trailingComma}`),

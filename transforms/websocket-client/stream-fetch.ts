@@ -1,4 +1,4 @@
-import type { Style } from '../../src/rewrite/style.js'
+import { braced, type Style } from '../../src/rewrite/style.js'
 
 /** The request of a stream. */
 export interface StreamRequest {
@@ -14,8 +14,8 @@ function fetchLines({ header }: StreamRequest, style: Style): string[] {
     ...(header === undefined
       ? [`const response = await fetch(input, init)${end}`]
       : [
-          `const headers = { ...init.headers, ${header} }${end}`,
-          `const response = await fetch(input, { ...init, headers })${end}`,
+          `const headers = ${braced(`...init.headers, ${header}`, style)}${end}`,
+          `const response = await fetch(input, ${braced('...init, headers', style)})${end}`,
         ]),
     '// The stream is asked for again after what is thrown here; an error status that is returned ends it for good.',
     'if (response.status === 429 || response.status >= 500) {',

@@ -6,9 +6,14 @@ import type { Format } from '../../model/format.js'
  * One of our own texts (single quotes, no semicolons, two spaces a level) as a formatter with these options writes it, but for the
  * width of lines: the same program.
  */
-export function formatted(text: string, path: string, { quote, semicolon, indent }: Format): string {
-  const wants = { quotes: quote === '"', semicolons: semicolon === ';', indent: indent ?? '  ' }
-  if (!wants.quotes && !wants.semicolons && wants.indent === '  ') return text
+export function formatted(text: string, path: string, { quote, semicolon, indent, space }: Format): string {
+  const wants = {
+    quotes: quote === '"',
+    semicolons: semicolon === ';',
+    indent: indent ?? '  ',
+    tight: space === '',
+  }
+  if (!wants.quotes && !wants.semicolons && !wants.tight && wants.indent === '  ') return text
   const { ts } = tsMorph()
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true)
   const edits: Edit[] = []
@@ -17,6 +22,7 @@ export function formatted(text: string, path: string, { quote, semicolon, indent
     if (wants.quotes && node.kind === ts.SyntaxKind.StringLiteral)
       edits.push(...requoted(text, node.getStart(file), node.end))
     if (wants.semicolons) edits.push(...ended(ts, text, file, node))
+    if (wants.tight && isBraced(ts, node)) edits.push(...tightened(text, node.getStart(file), node.end))
     if (node.kind >= ts.SyntaxKind.FirstTemplateToken && node.kind <= ts.SyntaxKind.LastTemplateToken)
       inTemplates.push([node.getStart(file), node.end])
     ts.forEachChild(node, visit)
@@ -49,6 +55,26 @@ function requoted(text: string, start: number, end: number): Edit[] {
   const inner = text.slice(start + 1, end - 1)
   if (text[start] !== "'" || inner.includes('"')) return []
   return [{ start, end, text: `"${inner.replaceAll("\\'", "'")}"` }]
+}
+
+/** What has a space inside its braces in one line; blocks and the bodies of classes have none of it. */
+function isBraced({ SyntaxKind: K }: typeof TypeScript, { kind }: TypeScript.Node): boolean {
+  return (
+    kind === K.ObjectLiteralExpression ||
+    kind === K.ObjectBindingPattern ||
+    kind === K.TypeLiteral ||
+    kind === K.MappedType ||
+    kind === K.NamedImports ||
+    kind === K.NamedExports
+  )
+}
+
+function tightened(text: string, start: number, end: number): Edit[] {
+  const inside = text.slice(start + 1, end - 1)
+  return [
+    ...(/^ \S/.test(inside) ? [{ start: start + 1, end: start + 2, text: '' }] : []),
+    ...(/\S $/.test(inside) ? [{ start: end - 2, end: end - 1, text: '' }] : []),
+  ]
 }
 
 function ended(

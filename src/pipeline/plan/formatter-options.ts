@@ -42,6 +42,7 @@ function biomeFor(tree: Tree, path: string, editor: Format): Format | undefined 
     ...chosen('semicolon', all.semicolons, { always: ';', asNeeded: '' }),
     ...chosen('trailingComma', all.trailingCommas ?? all.trailingComma, { all: ',', es5: ',', none: '' }),
     ...chosen('callback', all.arrowParentheses, { always: 'parentheses', asNeeded: 'bare' }),
+    ...(typeof all.bracketSpacing === 'boolean' ? { space: all.bracketSpacing ? ' ' : '' } : {}),
   }
 }
 
@@ -51,6 +52,7 @@ const biomeUsual: Format = {
   indent: '\t',
   trailingComma: ',',
   callback: 'parentheses',
+  space: ' ',
 }
 
 function indentOf(style: unknown, width: unknown): string | undefined {
@@ -105,6 +107,7 @@ function prettierFor(tree: Tree, path: string, editor: Format): Format | undefin
     semicolon: all.semi === false ? '' : ';',
     trailingComma: all.trailingComma === 'none' ? '' : ',',
     callback: all.arrowParens === 'avoid' ? 'bare' : 'parentheses',
+    space: all.bracketSpacing === false ? '' : ' ',
   }
 }
 
