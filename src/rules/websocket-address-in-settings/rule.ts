@@ -69,12 +69,15 @@ function* addressesIn(file: ConfigFile): Iterable<Address> {
       (entryOf(root, 'service') !== undefined && entryOf(root, 'provider') !== undefined)
     // An entry that is merged into other maps is one of each of them: it is written once.
     const seen = new Set<ConfigEntry>()
+    const samples = samplesIn(root)
     for (const node of everyNode(root)) {
+      if (samples.has(node)) continue
       if (node.kind === 'map') {
         for (const entry of node.entries) {
           if (seen.has(entry)) continue
           seen.add(entry)
           const { key, keySpan, value } = entry
+          if (value && samples.has(value)) continue
           const address = addressOf(value)
           // `{ Name: CHAT_URL, Value: wss://… }`, as lists of settings have it.
           const named = /^value$/i.test(key)
@@ -93,6 +96,19 @@ function* addressesIn(file: ConfigFile): Iterable<Address> {
       }
     }
   }
+}
+
+/** What stands under `example` and `examples` of an API's description shows what a value looks like: nothing reads it. */
+function samplesIn(root: ConfigNode): ReadonlySet<ConfigNode> {
+  const samples = new Set<ConfigNode>()
+  if (!['openapi', 'swagger', 'asyncapi', '$schema'].some((key) => entryOf(root, key) !== undefined))
+    return samples
+  for (const node of everyNode(root)) {
+    if (node.kind !== 'map') continue
+    for (const { key, value } of node.entries)
+      if (value && /^examples?$/.test(key)) for (const one of everyNode(value)) samples.add(one)
+  }
+  return samples
 }
 
 function addressOf(node: ConfigNode | undefined): string | undefined {
