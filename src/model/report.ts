@@ -257,6 +257,8 @@ export interface ReportFiles {
   readonly candidates: number
   /** Listed files of kinds that no rule reads: images, other languages. */
   readonly unsupported: number
+  /** The first thousand of them. Absent: none. */
+  readonly unsupportedPaths?: readonly string[]
   /** Files that `ignore` leaves out: the report does not mention them. Absent: none. */
   readonly ignored?: number
   readonly skipped: readonly { readonly path: string; readonly because: SkipReason }[]

@@ -43,7 +43,7 @@ export interface Gathered {
   readonly candidates: ReadonlyMap<Syntax, readonly SourceText[]>
   readonly outcomes: readonly FileOutcome[]
   /** Listed files of kinds that no rule reads. */
-  readonly unsupported: number
+  readonly unsupported: readonly string[]
   /** Listed files that the configuration or the command line leaves out. */
   readonly ignored: number
   /** Files that were read and in which no rule, whatever else is there, has a word to look for. */
@@ -86,7 +86,7 @@ export async function gather(
   const mayAnswer = new Map<string, readonly string[]>()
   const kept = new KeptBytes()
   let leadsOn = false
-  let unsupported = 0
+  const unsupported: string[] = []
   let ignored = 0
   const settings: TreeEntry[] = []
   const records: string[] = []
@@ -119,12 +119,12 @@ export async function gather(
       if (paths.length % 100 === 0) onFiles?.(paths.length)
       const second = alsoReadAs(path, language)
       if (!syntax || !(prefilter.reads(syntax) || second)) {
-        unsupported++
+        unsupported.push(path)
         continue
       }
       // Data of a library: of some there are a hundred megabytes.
       if (syntax === 'config' && isOfPackage?.(path)) {
-        unsupported++
+        unsupported.push(path)
         mayAnswer.set(path, [])
         continue
       }

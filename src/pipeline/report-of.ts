@@ -61,7 +61,7 @@ export interface ReportInput extends Vocabulary {
   readonly sockets: readonly DecidedSocket[]
   readonly outcomes: readonly FileOutcome[]
   readonly candidates: number
-  readonly unsupported: number
+  readonly unsupported: readonly string[]
   readonly ignored: number
 }
 
@@ -250,13 +250,19 @@ function textsOf(input: ReportInput): ReportTexts {
   }
 }
 
+/** A repository may hold a hundred thousand images. */
+const mostUnsupported = 1000
+
 function filesOf(input: ReportInput): ReportFiles {
   const skipped = input.outcomes.filter((outcome) => outcome.kind === 'skipped')
   const failed = input.outcomes.filter((outcome) => outcome.kind === 'failed')
   return {
     scanned: input.outcomes.length - skipped.length,
     candidates: input.candidates,
-    unsupported: input.unsupported,
+    unsupported: input.unsupported.length,
+    ...(input.unsupported.length === 0
+      ? {}
+      : { unsupportedPaths: [...input.unsupported].sort().slice(0, mostUnsupported) }),
     ...(input.ignored === 0 ? {} : { ignored: input.ignored }),
     skipped: skipped.map(({ path, because }) => ({ path, because })),
     failed: failed.map(({ path, stage, message }) => ({ path, stage, message })),

@@ -12,7 +12,13 @@ import { columnsOf, padded } from './parts/layout.js'
 import { channelsIn, foundIn, usesIn } from './parts/left-out.js'
 import { writeChecklist, writeItem } from './parts/pretty-checklist.js'
 import { newPage, type Page } from './parts/pretty-page.js'
-import { writeFindings, writeLeftOut, writeNext, writeNotRead } from './parts/pretty-rest.js'
+import {
+  writeFindings,
+  writeLeftOut,
+  writeNext,
+  writeNotRead,
+  writeUnsupported,
+} from './parts/pretty-rest.js'
 import { writeHead, writeScreen } from './parts/pretty-screen.js'
 import { writeShares } from './parts/pretty-shares.js'
 import { writeSockets } from './parts/pretty-sockets.js'
@@ -59,6 +65,7 @@ export default defineReporter({
     if (options.verbose) writeFindings(page, report)
     writeLeftOut(page, report)
     writeNotRead(page, report)
+    if (options.verbose) writeUnsupported(page, report)
     writeNext(page, report)
     return page.toString()
   },

@@ -36,7 +36,7 @@ export interface Observed {
   /** How many files were parsed without an error. */
   readonly candidates: number
   /** Listed files of kinds that no rule reads. */
-  readonly unsupported: number
+  readonly unsupported: readonly string[]
   readonly ignored: number
 }
 

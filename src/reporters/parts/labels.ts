@@ -52,9 +52,13 @@ export function channelNote({ isThirdParty, isUnserved }: Channel): Text | undef
 }
 
 export const labels = {
-  scanned: ({ scanned, failed, unsupported, ignored = 0 }: ReportFiles): Text => ({
-    en: `${plural(scanned, 'file')} scanned${failed.length > 0 ? `, ${grouped(failed.length)} failed` : ''}${unsupported > 0 ? `, ${grouped(unsupported)} skipped as unsupported` : ''}${ignored > 0 ? `, ${grouped(ignored)} ignored` : ''}`,
-    ja: `${grouped(scanned)}ファイルをスキャン${failed.length > 0 ? `、失敗${grouped(failed.length)}件` : ''}${unsupported > 0 ? `、未対応の形式${grouped(unsupported)}件` : ''}${ignored > 0 ? `、除外${grouped(ignored)}件` : ''}`,
+  /** `listedBy`: how to see those that are only counted. */
+  scanned: (
+    { scanned, failed, unsupported, unsupportedPaths, ignored = 0 }: ReportFiles,
+    listedBy?: Text,
+  ): Text => ({
+    en: `${plural(scanned, 'file')} scanned${failed.length > 0 ? `, ${grouped(failed.length)} failed` : ''}${unsupported > 0 ? `, ${grouped(unsupported)} skipped as unsupported${unsupportedPaths && listedBy ? ` (${listedBy.en})` : ''}` : ''}${ignored > 0 ? `, ${grouped(ignored)} ignored` : ''}`,
+    ja: `${grouped(scanned)}ファイルをスキャン${failed.length > 0 ? `、失敗${grouped(failed.length)}件` : ''}${unsupported > 0 ? `、未対応の形式${grouped(unsupported)}件${unsupportedPaths && listedBy ? `（${listedBy.ja}）` : ''}` : ''}${ignored > 0 ? `、除外${grouped(ignored)}件` : ''}`,
   }),
   /** What stands above every report of a part. */
   partSeen: (part: Part, { scanned, unsupported, skipped }: ReportFiles): Text => {
@@ -119,6 +123,11 @@ export const labels = {
   inZone: (count: number, zone: string): Text => ({
     en: `${grouped(count)} in ${zone}`,
     ja: `うち${zone}${grouped(count)}件`,
+  }),
+  byVerbose: { en: '-v lists them', ja: '-v で一覧' },
+  unsupportedTitle: (count: number): Text => ({
+    en: `Skipped as unsupported: ${plural(count, 'file')}`,
+    ja: `未対応の形式：${grouped(count)}件`,
   }),
   notReadTitle: (count: number): Text => ({
     en: `Not analysed: ${plural(count, 'file')}`,

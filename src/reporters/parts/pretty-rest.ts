@@ -58,6 +58,18 @@ export function writeNotRead(page: Page, report: Report): void {
   if (rest.length > 0) page.write(joined(rest, page.lang), 2, page.paint.dim)
 }
 
+/** Images, other languages: listed, so that anyone can see that no code is among them. */
+export function writeUnsupported(
+  page: Page,
+  { files: { unsupported, unsupportedPaths = [] } }: Report,
+): void {
+  if (unsupportedPaths.length === 0) return
+  page.title(page.text(labels.unsupportedTitle(unsupported)))
+  for (const path of unsupportedPaths) page.write(path, 2)
+  const left = unsupported - unsupportedPaths.length
+  if (left > 0) page.write(page.text(labels.more(left)), 2, page.paint.dim)
+}
+
 function isLeft({ checklist }: Report): boolean {
   return checklist.some(({ assessment }) => /^(todo|partial|stale)$/.test(assessment.status))
 }

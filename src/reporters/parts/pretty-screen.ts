@@ -28,7 +28,7 @@ export function writeHead(page: Page, report: Report): void {
   page.write(
     joined(
       [
-        page.text(labels.scanned(report.files)),
+        page.text(labels.scanned(report.files, labels.byVerbose)),
         page.text(labels.findings(foundIn(report), usesIn(report))),
         ...(suppressed === 0 ? [] : [page.text(screenWords.suppressed(suppressed))]),
       ],
