@@ -387,15 +387,38 @@ export const handler = async () => ({ statusCode: 200 })
   expect(start('src/realtime/built.mjs')).toBe('true DynamoDB {} function\n')
 })
 
+it('starts with the settings that find what all files import, where they are of another folder', async () => {
+  const repository = new TemporaryRepository({
+    'serverless.yml': sayInNode['serverless.yml'].replace('src/say', 'functions/src/say'),
+    'functions/package.json': '{ "name": "functions" }\n',
+    'functions/tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }\n',
+    'functions/src/say.ts': `import { rooms } from '../../core/rooms'
+
+console.log(rooms)
+process.exit()
+export const handler = async () => ({ statusCode: 200 })
+`,
+    'core/package.json': '{ "name": "core" }\n',
+    'core/tsconfig.json': '{ "compilerOptions": { "baseUrl": "./" } }\n',
+    'core/rooms.ts': "import { names } from 'src/names'\n\nexport const rooms = names.length\n",
+    'core/src/names.ts': "export const names = ['a', 'b']\n",
+  })
+  const { stdout } = await run(repository.path)
+  expect(stdout).toContain(
+    'npx --prefix functions/realtime tsx --tsconfig core/tsconfig.json functions/realtime/app.mjs\n',
+  )
+  expect(stdout).not.toContain('W-TSCONFIG')
+})
+
 it('bundles where files import by the settings of their own folders', async () => {
   const repository = new TemporaryRepository({
     ...sayInNode,
-    'package.json': '{ "name": "chat" }\n',
+    'package.json': '{ "name": "chat", "type": "module" }\n',
     'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }\n',
     'src/say.ts': `import { rooms } from '../core/rooms'
 import { word } from '@/word'
 
-console.log(rooms, word)
+console.log(rooms, word, __dirname.endsWith('realtime'))
 process.exit()
 export const handler = async () => ({ statusCode: 200 })
 `,
@@ -415,7 +438,7 @@ export const handler = async () => ({ statusCode: 200 })
   const start = (file: string) =>
     execFileSync(process.execPath, [file], { cwd: repository.path, encoding: 'utf8' })
   start('src/realtime/build.mjs')
-  expect(start('src/realtime/built.cjs')).toBe('2 word\n')
+  expect(start('src/realtime/built.mjs')).toBe('2 word true\n')
 })
 
 it.each([

@@ -53,7 +53,7 @@ await build({
   format: '${format}',
   packages: 'external',
   sourcemap: true,
-${plugins.length > 0 ? `  plugins: [${plugins.join(', ')}],\n` : ''}${asked.length > 0 ? banner : ''}})
+${format === 'esm' ? places : ''}${plugins.length > 0 ? `  plugins: [${plugins.join(', ')}],\n` : ''}${asked.length > 0 ? banner : ''}})
 `
 }
 
@@ -91,6 +91,10 @@ const commonJs = {
 }
 `
 }
+
+/** Only CommonJS has these names. */
+const places = `  define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
+`
 
 /** esbuild gives other names to what is called so in the code. */
 const banner = `  banner: {

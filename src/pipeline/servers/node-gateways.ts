@@ -39,7 +39,7 @@ import { sourcesOf } from './compiled-code.js'
 import type { GatewayLanguage, Handlers, LayerFolder, WrittenGateway } from './gateway-language.js'
 import { baseFor, commonFolder, declared, folderAround, notesOf, variablesRead } from './gateway-module.js'
 import { installs } from './node-installs.js'
-import { importsApart, metadataNotes } from './node-settings.js'
+import { importedByAlias, metadataNotes } from './node-settings.js'
 import type { ServerPlanInput } from './server-plan.js'
 
 /** `realtime/app.mjs` with `apigw-sockets` in the language of the code. */
@@ -216,7 +216,7 @@ function written(
     [...run].filter((one) => isModule(one, input)),
     host,
   )
-  const apart = importsApart(run, isPlain ? undefined : root, resolve, input)
+  const { tsconfig, apart } = importedByAlias(run, isPlain ? undefined : root, resolve, input)
   const isBuilt = metadata.length + unseen.length + apart.length > 0
   const format = isModulePackage(join(base, 'realtime.js'), input) ? 'esm' : 'cjs'
   const built = format === 'esm' ? 'built.mjs' : 'built.cjs'
@@ -224,9 +224,10 @@ function written(
   const hasMetadata = metadata.length > 0
   const commonJs = [...new Set(unseen.map(({ name }) => name))].sort()
   const script = nodeBuildScript({ format, built, hasMetadata, commonJs, hasSettings: apart.length > 0 })
+  const settings = tsconfig === undefined ? '' : ` --tsconfig ${relative(root, tsconfig)}`
   const start = isBuilt
     ? `node ${join(place, built)}`
-    : `${isPlain ? 'node' : `npx --prefix ${place} tsx`} ${join(place, 'app.mjs')}`
+    : `${isPlain ? 'node' : `npx --prefix ${place} tsx${settings}`} ${join(place, 'app.mjs')}`
   const asHandler = ({ path, name }: FoundHandler): NodeHandler => {
     const file = scripts.get(path)?.file
     const to = relative(folder, path)
@@ -245,7 +246,7 @@ function written(
   return {
     served: {
       root,
-      top: commonFolder([root, ...installed.folders]),
+      top: commonFolder([root, ...installed.folders, ...(tsconfig === undefined ? [] : [dirname(tsconfig)])]),
       path,
       start,
       install: [

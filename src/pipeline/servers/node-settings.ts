@@ -31,39 +31,58 @@ export function metadataNotes(files: readonly string[], { host, tree }: Sources)
   })
 }
 
+/** How a process finds what its files import by `paths` or `baseUrl` of the settings nearest to each. */
+interface ByAlias {
+  /** The one `tsconfig.json` that finds all of it, where it is not that of the folder that the process is started in. */
+  readonly tsconfig?: string
+  /** Where no single one does: an import for each file of settings that is missed. */
+  readonly apart: readonly Reason[]
+}
+
 /**
- * Imports that `paths` or `baseUrl` of the settings nearest to their file find, and that the process does not: tsx reads the settings of
- * the folder that it is started in (tsx.is/dev-api/node-cli), Node none. One for each file of settings.
+ * tsx reads one `tsconfig.json`, of the folder that it is started in or as `--tsconfig` says (tsx.is/dev-api/node-cli); Node reads none:
+ * then `started` is undefined.
  */
-export function importsApart(
+export function importedByAlias(
   files: ReadonlySet<string>,
   started: string | undefined,
   resolve: SpecifierResolver,
   { host, tree }: Sources,
-): readonly Reason[] {
-  const known = started === undefined ? [] : (compilerSettings(tree, join(started, 'x'))?.aliases ?? [])
-  const leadsOf = (specifier: string, aliases: readonly PathAlias[]) =>
-    aliases.flatMap(({ before, folder, after }) =>
+): ByAlias {
+  const aliases = new Map<string, readonly PathAlias[]>()
+  const leadOf = (specifier: string, settings: string): string | undefined => {
+    const known = aliases.get(settings) ?? compilerSettings(tree, settings)?.aliases ?? []
+    aliases.set(settings, known)
+    return known.flatMap(({ before, folder, after }) =>
       specifier.startsWith(before)
         ? (resolve('', `./${folder}${specifier.slice(before.length)}${after}`) ?? [])
         : [],
     )[0]
-  const found = new Map<string, Reason>()
-  for (const path of files) {
-    const settings = settingsAbove(path, host)
-    if (settings === undefined || found.has(settings)) continue
-    const aliases = compilerSettings(tree, path)?.aliases ?? []
-    const text = host.text(path) ?? ''
-    const missed = specifiersIn(text).find((specifier) => {
-      const lead = /^[./]|^node:/.test(specifier) ? undefined : leadsOf(specifier, aliases)
-      return lead !== undefined && lead !== leadsOf(specifier, known)
-    })
-    if (missed === undefined) continue
-    const start = text.search(new RegExp(`(['"])${literally(missed)}\\1`))
-    const at = locate({ path, text }, { start, end: start + missed.length + 2 })
-    found.set(settings, reason('W-TSCONFIG', at, { en: settings, ja: settings }))
   }
-  return [...found.values()]
+  const asked = [...files].flatMap((path) => {
+    const settings = settingsAbove(path, host)
+    if (settings === undefined) return []
+    return specifiersIn(host.text(path) ?? '').flatMap((specifier) => {
+      const lead = /^[./]|^node:/.test(specifier) ? undefined : leadOf(specifier, settings)
+      return lead === undefined ? [] : [{ path, specifier, settings, lead }]
+    })
+  })
+  const isFoundBy = (settings: string) => (one: (typeof asked)[number]) =>
+    leadOf(one.specifier, settings) === one.lead
+  const own = started === undefined ? undefined : settingsAbove(join(started, 'x'), host)
+  const missed = own === undefined ? asked : asked.filter((one) => !isFoundBy(own)(one))
+  const first = new Map(missed.toReversed().map((one) => [one.settings, one]))
+  const isForAll = (settings: string) =>
+    settings.endsWith('tsconfig.json') && asked.every(isFoundBy(settings))
+  const tsconfig = started === undefined ? undefined : [...first.keys()].find(isForAll)
+  if (tsconfig !== undefined) return { tsconfig, apart: [] }
+  const apart = [...first.values()].map(({ path, specifier, settings }) => {
+    const text = host.text(path) ?? ''
+    const start = Math.max(0, text.search(new RegExp(`(['"])${literally(specifier)}\\1`)))
+    const at = locate({ path, text }, { start, end: start + specifier.length + 2 })
+    return reason('W-TSCONFIG', at, { en: settings, ja: settings })
+  })
+  return { apart }
 }
 
 /** The nearest `tsconfig.json`, or `jsconfig.json`. */

@@ -216,8 +216,8 @@ const rows: readonly ReasonRow[] = [
   },
   {
     code: 'W-TSCONFIG',
-    title: 'Imports by the settings of another folder',
-    why: 'tsx reads one `tsconfig.json`, that of the folder in which the process starts, and Node reads none. Files of other folders import by `baseUrl` or `paths` of their own settings, as the bundler of the functions lets them. So `realtime/build.mjs` bundles what the process runs, without its packages.',
+    title: 'Imports by the settings of several folders',
+    why: 'tsx reads one `tsconfig.json`, and Node reads none. Files here import by `baseUrl` or `paths` of several, each of its own folder, as the bundler of the functions lets them. So `realtime/build.mjs` bundles what the process runs, without its packages.',
     whatToDo:
       'Run `node realtime/build.mjs` again after each change of the code, and leave `realtime/built.*` out of git. Or write these imports as relative paths, and delete `build.mjs`.',
     message:

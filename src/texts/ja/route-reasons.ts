@@ -162,8 +162,8 @@ export const routeReasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
       '{{whatJa}} から import される名前を Node は見つけられないため、起動コマンドが、プロセスで動くコードを1つにまとめます（build.mjs）',
   },
   'W-TSCONFIG': {
-    title: '別のフォルダーの設定による import',
-    why: 'tsx が読む `tsconfig.json` は、プロセスを起動したフォルダーのものだけで、Node はどれも読みません。ほかのフォルダーのファイルは、自分のフォルダーの `baseUrl` や `paths` で import しています（関数のバンドラーがそれを許しています）。そこで `realtime/build.mjs` が、プロセスで動くコードを（パッケージを除いて）1つにまとめます。',
+    title: '複数のフォルダーの設定による import',
+    why: 'tsx が読む `tsconfig.json` は1つだけで、Node はどれも読みません。ここのファイルは、それぞれ自分のフォルダーの `baseUrl` や `paths` で import しています（関数のバンドラーがそれを許しています）。そこで `realtime/build.mjs` が、プロセスで動くコードを（パッケージを除いて）1つにまとめます。',
     whatToDo:
       'コードを変更したら、`node realtime/build.mjs` をもう一度実行してください。`realtime/built.*` は git に入れないでください。これらの import を相対パスに書き換え、`build.mjs` を削除することもできます。',
     message:
