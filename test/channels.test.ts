@@ -622,6 +622,34 @@ websocket_urlpatterns = [
     ])
   })
 
+  it('are not served by a stream that has only their feature in common', async () => {
+    const files = {
+      'src/chat/server.js': `import express from 'express'
+import { createServer } from 'node:http'
+import { WebSocketServer } from 'ws'
+
+const app = express()
+app.get('/progress', (_request, response) => {
+  response.writeHead(200, { 'content-type': 'text/event-stream' })
+  response.write('data: {}\\n\\n')
+})
+const server = createServer(app)
+new WebSocketServer({ server, path: '/ws' }).on('connection', (socket) => socket.send('hello'))
+server.listen(80)
+`,
+      'src/chat/client.js': page("const ws = new WebSocket('/ws')"),
+    }
+    const sides = { clients: 'todo', server: 'todo' }
+    expect(shortly(await channelsIn(files))).toEqual([['/ws', sides]])
+    const features = { chat: ['src/chat/**'] }
+    expect(shortly(await channelsIn(files, { features }))).toEqual([['chat', sides]])
+    // The configuration says which stream takes its place.
+    const endpoints = { '/ws': { stream: '/progress' } }
+    expect(shortly(await channelsIn(files, { features, endpoints }))).toEqual([
+      ['chat', { clients: 'todo', server: 'partial' }],
+    ])
+  })
+
   const express = (made: string) =>
     `import { createServer } from 'node:http'\nimport { Server } from 'socket.io'\nimport { WebSocketServer } from 'ws'\n\nconst server = createServer()\n${made}\n`
   const page = (made: string) => `${made}\nws.onmessage = (event) => console.log(event.data)\nexport {}\n`

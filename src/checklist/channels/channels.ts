@@ -4,7 +4,7 @@ import { type Config, isRelative } from '../../model/config.js'
 import { append, once } from '../../model/once.js'
 import { anyPath } from '../../model/route.js'
 import { isOfKit, legacyTopics } from '../earlier.js'
-import type { Facts } from '../facts.js'
+import { type Facts, findingsOf } from '../facts.js'
 import { movedTests } from '../moved-tests.js'
 import { toldApart, type Worded } from './apart.js'
 import { Joined } from './joined.js'
@@ -80,17 +80,37 @@ export function channelsOf(
   sets.push(...nameless(left, servers.isOnly))
   const ids = distinctNames(sets, config, named.paths)
   const hasBeen = onceOnWebSocket(facts, config)
-  return (
-    sets
-      .flatMap((members) => {
-        const channel = channelOf(members, ids.get(members) ?? '', facts, config)
-        const isUnread = channel.sides.clients === undefined || named.places.get(members) === 'anywhere'
-        const isOfStreams = isDone(channel) && isUnread && channel.kept === undefined
-        return isOfStreams && !hasBeen(members) ? [] : [channel]
-      })
-      // A channel of tests alone is none.
-      .filter(({ sides }) => Object.keys(sides).some((side) => side !== 'tests'))
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
+  const channels = sets
+    .flatMap((members) => {
+      const channel = channelOf(members, ids.get(members) ?? '', facts, config)
+      const isUnread = channel.sides.clients === undefined || named.places.get(members) === 'anywhere'
+      const isOfStreams = isDone(channel) && isUnread && channel.kept === undefined
+      return isOfStreams && !hasBeen(members) ? [] : [channel]
+    })
+    // A channel of tests alone is none.
+    .filter(({ sides }) => Object.keys(sides).some((side) => side !== 'tests'))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  const { features, ...rest } = config
+  const mayTie = features !== undefined && channels.some(({ sides }) => sides.server === 'partial')
+  return mayTie ? servedByCode(channels, channelsOf(facts, rest, paired), facts) : channels
+}
+
+/** A stream that shares nothing with a WebSocket but its feature serves no client of that: without features such a server is on WebSocket alone. */
+function servedByCode(
+  channels: readonly Channel[],
+  byCode: readonly Channel[],
+  facts: Facts,
+): readonly Channel[] {
+  const servers = new Set(findingsOf(facts, ['server']).map(({ id }) => id))
+  const alone = new Set(
+    byCode
+      .flatMap(({ sides, findings }) => (sides.server === 'todo' ? findings : []))
+      .filter((id) => servers.has(id)),
+  )
+  return channels.map((channel) =>
+    channel.sides.server === 'partial' && channel.findings.some((id) => alone.has(id))
+      ? { ...channel, sides: { ...channel.sides, server: 'todo' } }
+      : channel,
   )
 }
 
