@@ -12,6 +12,7 @@ import { type DecidedSocket, guessQuestion, isWritable, type Reason } from '../m
 import type { Lang, Text } from '../model/source.js'
 import { runtimeFileState } from '../pipeline/plan/runtime-files.js'
 import type { WholePlan } from '../pipeline/plan/whole-plan.js'
+import type { UnservedClient } from '../pipeline/servers/clients-on-route.js'
 import type { TestedCode } from '../pipeline/servers/close-codes.js'
 import { questionLines } from '../reporters/parts/socket-summary.js'
 import { decode } from '../repository/decode.js'
@@ -40,6 +41,8 @@ interface SummaryOptions {
   readonly waiting: ReadonlySet<DecidedSocket>
   /** A server here has routes that `apply --servers` would serve, and this run did not try to. */
   readonly canServe: boolean
+  /** Clients whose guessed endpoints no kit would serve, where `apply --servers` was not a part of this. */
+  readonly refused: readonly UnservedClient[]
   /** What to do before anything runs. */
   readonly first?: readonly string[]
   /** What was typed besides, so that the next command does the same job. */
@@ -123,6 +126,7 @@ function nextLines(
     isAll,
     kept,
     canServe,
+    refused,
     first = [],
     flags,
     folder,
@@ -143,6 +147,8 @@ function nextLines(
     const isOpen = rewritten.some(
       ({ verdict: { endpoint } }) => !/^(found|kit)$/.test(endpoint?.provenance ?? ''),
     )
+    const by = new Map(refused.map((one) => [fileAndLine(one.location), one.code]))
+    const why = [...by].map(([place, code]) => say(words.refused, { place: shellPath(place), code }))
     const steps = [
       ...(isOpen ? [isAll ? words.offered : canServe ? words.serve : words.offer] : []),
       ...(isAll ? [words.deploy] : []),
@@ -155,6 +161,7 @@ function nextLines(
         common.readDiff,
         isAll ? say(words.runBoth) : common.runTests,
         ...steps.map((step) => say(step)),
+        ...why.slice(0, mostRefused),
         ...byHand,
         ...prune,
         common.scanAgain,
@@ -199,6 +206,9 @@ function nextLines(
       : steps
   return nextSteps(all, lang)
 }
+
+/** Each has a reason of its own, and `apply --servers --dry-run` lists them all. */
+const mostRefused = 3
 
 /** No answer moves these. */
 function without(report: Report, kept: ReadonlySet<DecidedSocket>): Report {
@@ -395,6 +405,10 @@ const words = {
   together: {
     en: 'Serve the routes and move the clients together, without guessing: migrate-ws apply --all --dry-run{{folder}}',
     ja: 'ルートの提供とクライアントの移行を、推測なしで一緒に行います：migrate-ws apply --all --dry-run{{folder}}',
+  },
+  refused: {
+    en: 'No kit serves {{place}} ({{code}}); see why, and what to do: migrate-ws explain {{place}}{{folder}}',
+    ja: '{{place}} はキットで提供できません（{{code}}）。理由と対応方法の確認：migrate-ws explain {{place}}{{folder}}',
   },
   offer: {
     en: 'Add the endpoints above to your servers before you release the clients',

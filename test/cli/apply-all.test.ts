@@ -178,6 +178,20 @@ func serve(w http.ResponseWriter, r *http.Request) {
     expect(stdout).toContain('migrate-ws apply --dry-run --contract openapi.yaml\n')
   })
 
+  it('and that is rewritten alone: no step leads to servers that cannot serve it; the reason is named', async () => {
+    const { path } = new TemporaryRepository({
+      'server/main.py': `${files['server/main.py'].split('@app.websocket')[0]}${voice}`,
+      'web/voice.js': clientOf('/voice'),
+    })
+    const { stdout } = await callCli(['apply', '--guess-endpoints', '--allow-dirty'], { cwd: path })
+    expect(stdout).toContain('web/voice.js:1  socket → EventSource')
+    expect(stdout).not.toContain('apply --servers')
+    expect(stdout).not.toContain('apply --all')
+    expect(stdout).toMatch(
+      /No kit serves server\/main\.py:\d+ \(V01\); see why, and what to do: migrate-ws explain server\/main\.py:\d+\n/,
+    )
+  })
+
   it('moves where a person has named its endpoints', async () => {
     const { path } = new TemporaryRepository({
       'main.go': main,

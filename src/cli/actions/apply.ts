@@ -120,7 +120,7 @@ export async function runApply(
       ...(given ? { offered: given.routes } : {}),
     }),
   ).then((opened) => (servers ? { ...opened, tree: servers.tree } : opened))
-  const canServe = servers === undefined && (await canServeMore(project.scanned, paths, options, terminal))
+  const beside = servers ? undefined : await serversBeside(project.scanned, paths, options, terminal)
   const kept = servers?.keeps(project.scanned, new Set(paths.map((path) => normalize(path)))) ?? []
   const waiting = servers ? waitingFor(project.scanned, kept, servers.changes.length > 0, options) : []
   const planned = await planFor(
@@ -129,6 +129,10 @@ export async function runApply(
     terminal,
     new Map([...keptTexts(kept, folder), ...waitingTexts(waiting, folder)]),
   )
+  const refused = beside?.staysOf(planned.guessed) ?? []
+  // Where all of the guessed endpoints are of servers that stay, none of these clients gains by it.
+  const isOfOthers = planned.guessed.length === 0 || refused.length < planned.guessed.length
+  const canServe = (beside?.canServe ?? false) && isOfOthers
   const betweenIn = (of: WholePlan) =>
     bounded(() =>
       planBetween({
@@ -153,6 +157,7 @@ export async function runApply(
         kept: new Set(kept.map(({ socket }) => socket)),
         waiting: new Set(waiting),
         canServe,
+        refused,
         first: apartSteps(servers?.apart(project.scanned.facts), project.lang),
         contract: [
           ...(given ? aboutContractsGiven(given, project) : []),
@@ -210,16 +215,39 @@ export async function runApply(
   return failed(chosen.planned, between) ? 3 : 0
 }
 
-/** Whether `apply --servers` would serve a route here that is on WebSocket alone. */
-async function canServeMore(
+/** What `apply --servers` would do for the servers here, where clients alone are written. */
+interface Beside {
+  /** It would serve a route that is on WebSocket alone. */
+  readonly canServe: boolean
+  /** Those of the clients whose server stays all the same. */
+  staysOf(clients: readonly DecidedSocket[]): readonly UnservedClient[]
+}
+
+async function serversBeside(
   { facts, report }: ScanResult,
   paths: readonly string[],
   options: ApplyOptions,
   terminal: Terminal,
-): Promise<boolean> {
-  if (!facts.findings.some(isServable) || areServedBeside(report.channels)) return false
-  const { planned } = await planRoutes(paths, { ...options, mark: false }, terminal)
-  return changesOf(planned.files).length > 0
+): Promise<Beside> {
+  const isServed = areServedBeside(report.channels)
+  const isPlanned = facts.findings.some(isServable) && !isServed
+  const found = isPlanned ? await planRoutes(paths, { ...options, mark: false }, terminal) : undefined
+  return {
+    canServe: found !== undefined && changesOf(found.planned.files).length > 0,
+    staysOf: (clients) => (isServed ? [] : staysIn(found, facts, clients)),
+  }
+}
+
+/** Clients whose server stays on WebSocket; absent: no route of a server that a kit could serve was looked for. */
+function staysIn(
+  found: Awaited<ReturnType<typeof planRoutes>> | undefined,
+  { findings }: ScanResult['facts'],
+  clients: readonly DecidedSocket[],
+): readonly UnservedClient[] {
+  const { planned, folder } = found ?? {}
+  const isRead = planned !== undefined && hasRoutes(planned)
+  const unread = unservedIn(findings.filter((one) => !isRead || isOtherLanguage(one)))
+  return clientsOfStayed(planned, unread, clients, folder?.same.config ?? {})
 }
 
 /** Clients whose endpoints would be a guess that is not confirmed: they hold up nothing else that `--all` writes. */
@@ -277,11 +305,10 @@ async function planFirst(
     tree: writtenTree(folder.tree, planned.files),
     apart,
     keeps: ({ facts, sockets }, named) =>
-      clientsOfStayed(
-        planned,
-        unservedIn(facts.findings.filter((one) => !hasRoutes(planned) || isOtherLanguage(one))),
+      staysIn(
+        { folder, around, planned },
+        facts,
         sockets.filter(({ usage }) => usage.zone === 'source' && !named.has(usage.path)),
-        folder.same.config,
       ),
     account: (isWritten, flags, facts) =>
       serverSummary(planned, {

@@ -173,17 +173,21 @@ export interface UnservedClient {
  * them, and none will. `unread`: servers here of which no route was read.
  */
 export function clientsOfStayed(
-  { stayed, applications, already, gateways }: ServerPlan,
+  planned: Pick<ServerPlan, 'stayed' | 'applications' | 'already' | 'gateways'> | undefined,
   unread: readonly Pick<UnservedClient, 'code' | 'location'>[],
   sockets: readonly DecidedSocket[],
   config: Config,
 ): readonly UnservedClient[] {
+  const { stayed = [], applications = [], already = [], gateways } = planned ?? {}
   const pathOfRoute = ({ path }: ServerSocket) => (path.kind === 'known' ? [path.path] : [])
   const routes = stayed.map(({ socket, reasons }) => ({ ...socket, code: reasons[0]?.code ?? '' }))
   const known = [...routes, ...already].flatMap(pathOfRoute)
   const paths = [...known, ...applications.flatMap((one) => one.sockets.map(({ path }) => path))]
   const servers = [
-    ...gateways.stayed.map(({ api, reasons }) => ({ location: api.location, code: reasons[0]?.code ?? '' })),
+    ...(gateways?.stayed ?? []).map(({ api, reasons }) => ({
+      location: api.location,
+      code: reasons[0]?.code ?? '',
+    })),
     ...unread,
   ]
   return sockets.flatMap((socket) => {
