@@ -95,23 +95,32 @@ export function channelsOf(
   return mayTie ? servedByCode(channels, channelsOf(facts, rest, paired), facts) : channels
 }
 
-/** A stream that shares nothing with a WebSocket but its feature serves no client of that: without features such a server is on WebSocket alone. */
+/**
+ * A stream that shares nothing with a WebSocket but its feature serves no client of that. Without features it must be in a channel with
+ * a WebSocket, and no route of the feature that has clients may be on WebSocket alone.
+ */
 function servedByCode(
   channels: readonly Channel[],
   byCode: readonly Channel[],
   facts: Facts,
 ): readonly Channel[] {
-  const servers = new Set(findingsOf(facts, ['server']).map(({ id }) => id))
+  const isOnWebSocket = (state: SideState | undefined) => state === 'todo' || state === 'partial'
+  const tied = byCode.filter(({ sides }) => isOnWebSocket(sides.clients) || sides.server === 'partial')
+  const fresh = new Set(findingsOf(facts, ['sse-server']).map(({ id }) => id))
+  const old = new Set(findingsOf(facts, ['server']).map(({ id }) => id))
+  const serving = new Set(tied.flatMap(({ findings }) => findings.filter((id) => fresh.has(id))))
   const alone = new Set(
-    byCode
-      .flatMap(({ sides, findings }) => (sides.server === 'todo' ? findings : []))
-      .filter((id) => servers.has(id)),
+    tied.flatMap(({ sides, findings }) =>
+      sides.server === 'todo' ? findings.filter((id) => old.has(id)) : [],
+    ),
   )
-  return channels.map((channel) =>
-    channel.sides.server === 'partial' && channel.findings.some((id) => alone.has(id))
-      ? { ...channel, sides: { ...channel.sides, server: 'todo' } }
-      : channel,
-  )
+  return channels.map((channel) => {
+    const { sides, findings } = channel
+    const isServed = findings.some((id) => serving.has(id)) && !findings.some((id) => alone.has(id))
+    return sides.server !== 'partial' || isServed
+      ? channel
+      : { ...channel, sides: { ...sides, server: 'todo' as const } }
+  })
 }
 
 function namedSets(facts: Facts, config: Config, paired: readonly (readonly [string, string])[]): Named {
