@@ -31,6 +31,8 @@ export interface CutOverStep {
   readonly settings?: number
   /** What no kit serves, where nothing else takes WebSockets: the step is a person's. Absent: commands take it. */
   readonly byHand?: readonly ByHand[]
+  /** Nothing is declared here that a removal plan would have a row for: the step waits for its items alone. */
+  readonly isUndeclared?: true
   /** Items of the checklist that close with it. */
   readonly items: readonly { readonly id: string; readonly status: Status }[]
 }

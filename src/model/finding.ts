@@ -56,6 +56,20 @@ export type Resource = (typeof resources)[number]
 /** What must be planned to go. */
 export const removalKinds: readonly Resource[] = ['endpoint', 'connection-table', 'function']
 
+/** Something of which `plan-removal` has a row. */
+export function isPlannedRemoval({
+  role,
+  resource,
+  suppressed,
+}: Pick<Finding, 'role' | 'resource' | 'suppressed'>): boolean {
+  return (
+    role === 'infrastructure' &&
+    suppressed === undefined &&
+    resource !== undefined &&
+    removalKinds.includes(resource)
+  )
+}
+
 export type LinkKind =
   /** `<path of the declaring file>#<logical id>`, for whatever is declared there. */
   | 'declaration'

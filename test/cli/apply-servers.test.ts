@@ -583,7 +583,7 @@ async def work():
   server/app/main.py:7  /rooms/{room}/ws
 
 Next: run the server's tests, read git diff, and deploy once the moved clients are released
-Then: migrate-ws scan, and migrate-ws plan-removal for what only WebSocket needed
+Then, for what only WebSocket needed: migrate-ws plan
 To undo it: migrate-ws undo
 `)
     expect(repository.read(main).toString()).toContain(`sockets=[

@@ -57,6 +57,25 @@ describe('migrate-ws plan', () => {
     expect(file()).toContain('\n<!-- migrate-ws plan: end -->\n\n## Who\n\nAsk Sato.\n')
   })
 
+  it('leads to no removal plan where nothing is declared that it would name; nor does the check', async () => {
+    const client =
+      "const ws = new WebSocket('wss://chat.example.com/ws')\nws.onmessage = (event) => console.log(event.data)\n"
+    const { path: apart } = new TemporaryRepository({ 'web/chat.js': client })
+    const at = (...args: readonly string[]) => callCli([...args, '--lang', 'en'], { cwd: apart })
+    expect((await at('plan-removal')).code).toBe(2)
+    const { stdout } = await at('plan', '--verbose')
+    expect(stdout).not.toContain('plan-removal')
+    expect(stdout).toContain(
+      'migrate-ws attest plan-endpoint-removal --not-applicable --by <name> --reason <text>',
+    )
+    await at('baseline')
+    const { stdout: checked } = await at('check', '--phase', '3')
+    expect(checked).not.toContain('plan-removal')
+    expect(checked).toContain('Remove what is left; the next step: migrate-ws plan.')
+    // Where there is an API, both lead to it.
+    expect((await cli('plan', '--verbose')).stdout).toContain('migrate-ws plan-removal -o')
+  })
+
   it('leaves the serving open of a server that is in no channel: its path is not known', async () => {
     const server = `const { WebSocketServer } = require('ws')
 const settings = require('./settings.js')

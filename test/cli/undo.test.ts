@@ -39,6 +39,22 @@ describe('migrate-ws undo', () => {
       'migrate-ws.config.yaml': configuration,
     })
 
+  it('says that the baseline stays, and how the restored code comes into it again', async () => {
+    const repository = repositoryOf()
+    const run = (...args: readonly string[]) => callCli(args, { cwd: repository.path })
+    expect((await run('baseline')).code).toBe(0)
+    repository.commit()
+    const before = repository.read('migrate-ws.baseline.json').toString()
+    expect((await run('apply', 'a.js')).code).toBe(0)
+    await run('baseline', '--prune')
+    expect(repository.read('migrate-ws.baseline.json').toString()).not.toBe(before)
+    const { stdout } = await run('undo')
+    expect(stdout).toContain('migrate-ws.baseline.json stays as it is')
+    expect(stdout).toContain('migrate-ws baseline --update\n')
+    await run('baseline', '--update')
+    expect(repository.read('migrate-ws.baseline.json').toString()).toBe(before)
+  })
+
   it('puts every byte and mode back; a second one has nothing to undo', async () => {
     const repository = repositoryOf()
     const run = (...args: readonly string[]) => callCli(args, { cwd: repository.path })

@@ -153,7 +153,7 @@ const words = {
     ja: '次：サーバーのテストを実行し、git diff を確認してください。移行したクライアントの公開後にデプロイします',
   },
   after: {
-    en: 'Then: migrate-ws scan{{folder}}, and migrate-ws plan-removal{{folder}} for what only WebSocket needed',
-    ja: 'その後：migrate-ws scan{{folder}} を実行し、WebSocket だけに必要だったものの削除案を migrate-ws plan-removal{{folder}} で作成してください',
+    en: 'Then, for what only WebSocket needed: migrate-ws plan{{folder}}',
+    ja: 'その後、WebSocket だけに必要だったものを確認します：migrate-ws plan{{folder}}',
   },
 } satisfies Record<string, Text>

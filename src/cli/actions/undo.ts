@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { baselinePath } from '../../model/baseline.js'
 import { fill } from '../../model/fill.js'
 import { oneLine } from '../../model/one-line.js'
 import { phrase } from '../../model/phrase.js'
@@ -73,6 +76,8 @@ export async function runUndo(options: UndoOptions, terminal: Terminal): Promise
       files: plural(removed.length, 'file'),
       paths: shown(removed.toReversed()),
     })
+  if (restored.length > 0 && existsSync(join(root, baselinePath)))
+    await say(words.baseline, { path: baselinePath, folder })
   const before = findJournal(journalPlaces(root, terminal.env))
   if (before?.state === 'finished') await say(words.before, { folder })
   return 0
@@ -117,6 +122,10 @@ const words = {
   removed: {
     en: 'Removed {{files}} that apply had created:\n  {{paths}}',
     ja: 'apply が作成し、削除したファイル：{{n}}件\n  {{paths}}',
+  },
+  baseline: {
+    en: '{{path}} stays as it is: apply does not write it. If entries were dropped from it since, record the restored code again: migrate-ws baseline --update{{folder}}',
+    ja: '{{path}} は apply が書いたものではないため、そのままです。apply の後に更新した場合は、戻したコードを再度記録してください：migrate-ws baseline --update{{folder}}',
   },
   before: {
     en: 'To undo the apply before it too: migrate-ws undo{{folder}}',

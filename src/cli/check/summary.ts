@@ -1,7 +1,7 @@
 import { type CheckResult, type Failure, type Phase, type PhaseName, phaseTitles } from '../../model/check.js'
 import { commentMarks } from '../../model/comment-marks.js'
 import { fill } from '../../model/fill.js'
-import type { Finding } from '../../model/finding.js'
+import { type Finding, isPlannedRemoval } from '../../model/finding.js'
 import { fileAndLine, placeKey } from '../../model/lines.js'
 import { append } from '../../model/once.js'
 import { replacements } from '../../model/replacements.js'
@@ -16,7 +16,7 @@ import { newPage, type Page } from '../../reporters/parts/pretty-page.js'
 import { featuresByFolder } from '../init/features.js'
 import { type Line, type LineWriter, lineWriter } from './line-writer.js'
 import { freezeLines, migrateLines, removeLines } from './phase-lines.js'
-import { checkWords, pageOfOutput, remedies, routeRemedy, uncoveredRemedy } from './words.js'
+import { checkWords, leftInCode, pageOfOutput, remedies, routeRemedy, uncoveredRemedy } from './words.js'
 
 const linesOf: Readonly<
   Record<PhaseName, (said: LineWriter, result: CheckResult, phase: Phase) => readonly Line[]>
@@ -108,7 +108,11 @@ function writeEnd(page: Page, said: LineWriter, result: CheckResult, report: Rep
   for (const failure of failures)
     if (failure === 'fresh') writeFresh(page, said, result, report)
     else if (failure === 'uncovered') writeUncovered(page, result)
-    else page.hang('  - ', '    ', fill(remedies[failure][page.lang], { folder: page.folder }))
+    else {
+      const isOfCode = failure === 'left' && !result.left.some((one) => one.findings.some(isPlannedRemoval))
+      const remedy = isOfCode ? leftInCode : remedies[failure]
+      page.hang('  - ', '    ', fill(remedy[page.lang], { folder: page.folder }))
+    }
 }
 
 /** With the lines of the configuration that cover them. */

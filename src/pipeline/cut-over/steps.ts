@@ -12,6 +12,7 @@ import {
   type CutOverStepId,
   cutOverSteps,
 } from '../../model/cut-over.js'
+import { isPlannedRemoval } from '../../model/finding.js'
 import { isServable } from '../../model/frameworks.js'
 import { isOfOtherLanguage } from '../../model/legacy.js'
 import type { Report } from '../../model/report.js'
@@ -56,7 +57,7 @@ export function cutOver({ facts, report, config }: CutOverInput): CutOver {
   return { steps: cutOverSteps.map((id) => stepOf(id, seen)), dates: config.phases ?? {} }
 }
 
-type Standing = Pick<CutOverStep, 'state' | 'count' | 'features' | 'settings' | 'byHand'>
+type Standing = Pick<CutOverStep, 'state' | 'count' | 'features' | 'settings' | 'byHand' | 'isUndeclared'>
 
 const standings: Readonly<
   Record<CutOverStepId, (input: CutOverInput, items: CutOverStep['items']) => Standing>
@@ -91,6 +92,9 @@ const standings: Readonly<
     return {
       state: states.length === 0 ? 'absent' : states.includes('open') ? 'open' : 'done',
       ...(count ? { count } : {}),
+      ...(states.length === 0 || facts.findings.some(isPlannedRemoval)
+        ? {}
+        : { isUndeclared: true as const }),
     }
   },
   confirm: ({ facts }, items) => {

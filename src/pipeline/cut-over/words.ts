@@ -14,8 +14,13 @@ export interface StepWords {
 }
 
 /** The words for a step as it stands. */
-export function wordsOf({ id, byHand = [] }: Pick<CutOverStep, 'id' | 'byHand'>): StepWords {
+export function wordsOf({
+  id,
+  byHand = [],
+  isUndeclared,
+}: Pick<CutOverStep, 'id' | 'byHand' | 'isUndeclared'>): StepWords {
   const words = stepWords[id]
+  if (isUndeclared) return { ...words, ...undeclared }
   if (byHand.length === 0) return words
   const codes = new Set(byHand.map(({ code }) => code))
   const explained = [...codes, ...byHand.map(placeOf)].map((what) => `explain ${what}{{folder}}`)
@@ -38,6 +43,14 @@ export function wordsOf({ id, byHand = [] }: Pick<CutOverStep, 'id' | 'byHand'>)
           commands: [],
         }),
   }
+}
+
+const undeclared: Pick<StepWords, 'what' | 'commands'> = {
+  what: {
+    en: 'No API, table or function of a WebSocket service is declared here. Where they are declared elsewhere, draft the plan there. Confirm the items below, or record that they do not apply. What stands in proxies here goes by hand.',
+    ja: 'WebSocket サービスの API、テーブル、関数は、ここで宣言されていません。別の場所で宣言されている場合は、そこで計画を作成します。下の項目を確認するか、該当しないことを記録します。プロキシの設定に残っているものは、手作業で削除します。',
+  },
+  commands: ['attest plan-endpoint-removal --not-applicable --by <name> --reason <text>{{folder}}'],
 }
 
 function placeOf({ location: { path, start } }: ByHand): string {

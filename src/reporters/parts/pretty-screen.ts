@@ -3,7 +3,7 @@ import type { ChannelCounts } from '../../model/channel.js'
 import { areServedBeside, areSomeServedBeside } from '../../model/channel.js'
 import type { PhaseName } from '../../model/check.js'
 import { clipped } from '../../model/clipped.js'
-import { type Finding, type Role, removalKinds } from '../../model/finding.js'
+import { isPlannedRemoval, type Role } from '../../model/finding.js'
 import { vendoredFolder } from '../../model/folders.js'
 import { isServable } from '../../model/frameworks.js'
 import { isCaller, isLegacy, isOfOtherLanguage } from '../../model/legacy.js'
@@ -164,24 +164,10 @@ function places(page: Page, report: Report): readonly (Row | undefined)[] {
             areSomeServedBeside(report.channels) ? screenWords.rest : screenWords.byHand,
             'migrate-ws apply --servers --dry-run',
           ),
-    report.findings.some(isPlanned)
+    report.findings.some(isPlannedRemoval)
       ? row('infrastructure', screenWords.infrastructure, screenWords.draft, 'migrate-ws plan-removal')
       : row('infrastructure', screenWords.infrastructure),
   ]
-}
-
-/** Something of which plan-removal has a row. */
-function isPlanned({
-  role,
-  resource,
-  suppressed,
-}: Pick<Finding, 'role' | 'resource' | 'suppressed'>): boolean {
-  return (
-    role === 'infrastructure' &&
-    suppressed === undefined &&
-    resource !== undefined &&
-    removalKinds.includes(resource)
-  )
 }
 
 /** WebSocket use of a role that must go. */
