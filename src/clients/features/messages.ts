@@ -493,6 +493,7 @@ function handsOutResolver(morph: TsMorph, made: NewExpression): boolean {
       /^(setTimeout|addEventListener|requestAnimationFrame)$/.test(lastName(call.getExpression()))
     )
       return false
+    if (use.getAncestors().some((one) => isOfOwnObject(one))) return false
     const around = functionAround(morph, use)
     // A resolver that is called at once, or by a timer, waits for no answer.
     return around !== executor
@@ -502,6 +503,24 @@ function handsOutResolver(morph: TsMorph, made: NewExpression): boolean {
           N.isPropertyAssignment(call) ||
           N.isShorthandPropertyAssignment(call)
   })
+
+  /** `image.onload = resolve`, of an object of the browser that is made there: no message of a socket comes to it. */
+  function isOfOwnObject(one: Node): boolean {
+    const target = N.isBinaryExpression(one)
+      ? one.getLeft()
+      : N.isCallExpression(one)
+        ? one.getExpression()
+        : undefined
+    if (!N.isPropertyAccessExpression(target) || !/^(on[a-z]+|addEventListener)$/.test(target.getName()))
+      return false
+    const object = declarationOf(morph, target.getExpression())
+    const value = N.isVariableDeclaration(object) ? object.getInitializer() : undefined
+    if (!N.isNewExpression(value) || !value.getAncestors().includes(made)) return false
+    const callee = value.getExpression()
+    return (
+      /^(Image|FileReader|XMLHttpRequest|Audio)$/.test(callee.getText()) && symbolOf(callee) === undefined
+    )
+  }
 
   function isTimed(use: Node): boolean {
     return use

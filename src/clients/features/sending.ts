@@ -216,7 +216,11 @@ function isUsed(morph: TsMorph, call: Node, depth: number): boolean {
   // The result of a function is used if a caller uses it. A caller of a callback drops its result.
   if (N.isReturnStatement(parent) || N.isArrowFunction(parent)) {
     const around = functionAround(morph, call)
-    return around !== undefined && likelyCallsOf(around).some(({ at }) => isUsed(morph, at, depth + 1))
+    // `send: (text) => socket.send(text)`: the call inside is no caller of what it lies in.
+    return (
+      around !== undefined &&
+      likelyCallsOf(around).some(({ at }) => !contains(around, at) && isUsed(morph, at, depth + 1))
+    )
   }
   return true
 }
