@@ -183,11 +183,14 @@ export function contract(kit: Kit): void {
           stream.drop()
         })
 
-        it('413 over 1 MiB, with a length and without one', async () => {
+        it('413 over 16 MiB, with a length and without one, and for a batch over 1 MiB', async () => {
           const id = newId()
           const stream = await open(id)
-          expect(await send(id, 'x'.repeat((1 << 20) + 1))).toBe(413)
-          expect(await send(id, 'x'.repeat(1 << 20))).toBe(202)
+          expect(await send(id, 'x'.repeat((16 << 20) + 1))).toBe(413)
+          expect(await send(id, 'x'.repeat(16 << 20))).toBe(202)
+          const together = { ...ann, 'content-type': batch }
+          expect(await send(id, JSON.stringify(['x'.repeat(1 << 20)]), together)).toBe(413)
+          expect(await send(id, JSON.stringify(['x'.repeat(1 << 19)]), together)).toBe(202)
           const chunked = http.request({
             port: host.port,
             path: `/ws/message?connectionId=${id}`,
@@ -195,7 +198,7 @@ export function contract(kit: Kit): void {
             headers: ann,
           })
           chunked.on('error', () => {})
-          for (let n = 0; n < 12; n++) chunked.write('x'.repeat(100_000))
+          for (let n = 0; n < 18; n++) chunked.write('x'.repeat(1_000_000))
           const [response] = (await once(chunked, 'response')) as [http.IncomingMessage]
           expect(response.statusCode).toBe(413)
           chunked.destroy()

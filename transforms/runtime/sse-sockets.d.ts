@@ -33,7 +33,7 @@ export interface SseSocketsOptions {
   heartbeat?: number
   /** Seconds after which a browser's own EventSource comes back; 1 by default. */
   retry?: number
-  /** Bytes of a POST; 1 MiB by default. */
+  /** Bytes of a message; 16 MiB by default. A batch has at most 1 MiB. */
   maxMessage?: number
   /** At once, of one principal; 100 by default. Whoever brings no credentials is not counted. */
   maxStreams?: number

@@ -64,7 +64,7 @@ export interface SseSocketsOptions {
   heartbeat?: number
   /** Seconds after which a browser's own EventSource comes back; 1 by default. */
   retry?: number
-  /** Bytes of a POST; 1 MiB by default. */
+  /** Bytes of a message; 16 MiB by default. A batch has at most 1 MiB. */
   maxMessage?: number
   /** At once, of one principal; 100 by default. Whoever brings no credentials is not counted. */
   maxStreams?: number
@@ -120,7 +120,8 @@ const INBOX = 1 << 16 // bytes that a client may be ahead of its handler before 
 const INBOX_WAIT = 30_000 // ms that such a POST waits before it is answered 503
 const EARLY = 64 // POSTs that may wait for the number before theirs
 const EARLY_WAIT = 2_000 // ms that they wait
-const BODY_WAIT = 30_000 // ms in which the body of a POST must come
+const BODY_WAIT = 30_000 // ms in which the body of a POST must come, for each MiB that it announces
+const BATCH = 1 << 20 // bytes of a batch: very many small texts cost many times that
 const KEPT = 1_000 // events kept for a client that resumes
 const KEPT_SIZE = 1 << 24 // and characters of them
 const ENDED_FOR = 600_000 // ms in which a client that asks again is told that its conversation has ended
@@ -212,7 +213,7 @@ class Kit implements SseSockets {
     this.server = server
     this.options = options
     this.heartbeat = options.heartbeat ?? 15
-    this.maxMessage = options.maxMessage ?? 1 << 20
+    this.maxMessage = options.maxMessage ?? 16 << 20
     const { allowOrigins = [] } = options
     this.allows =
       typeof allowOrigins === 'function' ? allowOrigins : (origin) => allowOrigins.includes(origin)
@@ -487,7 +488,10 @@ class Kit implements SseSockets {
     const number = header(request, 'x-message-seq')
     if (!ID.test(id) || !NUMBER.test(number)) return 400
     if (header(request, 'sec-fetch-site') === 'cross-site' && !this.isAllowed(request)) return 403
-    if (Number(header(request, 'content-length')) > this.maxMessage) return 413
+    const kind = header(request, 'content-type')
+    const most = kindOf(kind) === BATCHES ? Math.min(this.maxMessage, BATCH) : this.maxMessage
+    const announced = Number(header(request, 'content-length')) || 0
+    if (announced > most) return 413
     if (!(await this.start())) return 503
     const connection = this.connections.get(id)
     if (connection && (connection.gone || !connection.accepted || connection.path !== path)) return 404
@@ -505,11 +509,11 @@ class Kit implements SseSockets {
     const isTheirs =
       isEqual(header(request, 'x-connection-key'), key) || isEqual(this.principalOf(request), principal)
     if (!isTheirs || (this.options.authorize && !(await this.options.authorize(request)))) return 403
-    const body = await bodyOf(request, this.maxMessage)
+    const body = await bodyOf(request, most, announced)
     if (typeof body === 'number') return body
     const text = utf8(body)
     if (text === undefined) return 415
-    const post = postOf(text, header(request, 'content-type'), number === '' ? null : Number(number))
+    const post = postOf(text, kind, number === '' ? null : Number(number))
     if (!post) return 400
     if (connection) return connection.take(post)
     try {
@@ -1367,7 +1371,7 @@ function originOf(request: IncomingMessage, host: string): string {
 }
 
 /** The body; or the status of one that is too long or does not come. */
-function bodyOf(request: IncomingMessage, most: number): Promise<Buffer | 408 | 413> {
+function bodyOf(request: IncomingMessage, most: number, announced: number): Promise<Buffer | 408 | 413> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let size = 0
@@ -1376,7 +1380,7 @@ function bodyOf(request: IncomingMessage, most: number): Promise<Buffer | 408 | 
       request.off('data', onData)
       resolve(body)
     }
-    const timer = setTimeout(() => done(408), BODY_WAIT)
+    const timer = setTimeout(() => done(408), BODY_WAIT * Math.max(1, announced / BATCH))
     const onData = (chunk: Buffer) => {
       size += chunk.length
       chunks.push(chunk)
@@ -1392,18 +1396,23 @@ function bodyOf(request: IncomingMessage, most: number): Promise<Buffer | 408 | 
   })
 }
 
+const BATCHES = 'application/vnd.ws-batch+json'
+
+function kindOf(contentType: string): string | undefined {
+  return contentType.split(';')[0]?.trim().toLowerCase()
+}
+
 /** Undefined when the text is not what its type says. */
 function postOf(text: string, contentType: string, number: number | null): Post | undefined {
-  const type = contentType.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/vnd.ws-close+json' && type !== 'application/vnd.ws-batch+json')
-    return { texts: [text], number }
+  const type = kindOf(contentType)
+  if (type !== 'application/vnd.ws-close+json' && type !== BATCHES) return { texts: [text], number }
   let given: unknown
   try {
     given = JSON.parse(text)
   } catch {
     return undefined
   }
-  if (type === 'application/vnd.ws-batch+json') {
+  if (type === BATCHES) {
     const isBatch = Array.isArray(given) && given.every((one) => typeof one === 'string' && !HALF.test(one))
     return isBatch ? { texts: given as string[], number } : undefined
   }

@@ -76,7 +76,8 @@ INBOX = 64  # messages that a client may be ahead of its handler before its POST
 INBOX_WAIT = 30.0  # seconds that such a POST waits before it is answered 503
 EARLY = 64  # POSTs that may wait for the number before theirs
 EARLY_WAIT = 2.0  # seconds that they wait
-BODY_WAIT = 30.0  # seconds in which the body of a POST must come
+BODY_WAIT = 30.0  # seconds in which the body of a POST must come, for each MiB that it announces
+BATCH = 1 << 20  # bytes of a batch: very many small texts cost many times that
 KEPT = 1000  # events kept for a client that resumes
 ENDED_FOR = 600.0  # seconds in which a client that asks again is told that its conversation has ended
 ANSWER_WAIT = 40.0  # seconds that a POST waits for the process that holds its stream
@@ -159,7 +160,7 @@ class SseSockets:
     (FastAPI, Starlette) allows them the streams as well, and POSTs from another port or subdomain; those from another site need it here.
     Around a `ProtocolTypeRouter` of Channels no middleware of Django is outside of this one: all other origins need it here.
     `heartbeat`: seconds between comments. `retry`: seconds after which a browser's own EventSource comes back. `max_message`: bytes
-    of a POST.
+    of a message, 16 MiB as uvicorn takes on a WebSocket; a batch has at most 1 MiB.
     `max_streams`: at once, of one principal; whoever brings no credentials is not counted.
     `counts_path`: where `counts` and `opened` are told, as JSON, or for Prometheus with `?format=prometheus`; protect it.
     """
@@ -175,7 +176,7 @@ class SseSockets:
         allow_origins: Union[Sequence[str], Callable[[str], bool]] = (),
         heartbeat: float = 15,
         retry: float = 1,
-        max_message: int = 1 << 20,
+        max_message: int = 16 << 20,
         max_streams: int = 100,
         counts_path: Optional[str] = None,
     ) -> None:
@@ -471,7 +472,10 @@ class SseSockets:
             return 400
         if _header(scope, b"sec-fetch-site") == "cross-site" and not self._allows(scope):
             return 403
-        if length.isdecimal() and int(length) > self.max_message:
+        kind = _header(scope, b"content-type")
+        most = min(self.max_message, BATCH) if _kind(kind) == _BATCH else self.max_message
+        announced = int(length) if length.isdecimal() else 0
+        if announced > most:
             return 413
         if not await self._start():
             return 503
@@ -494,13 +498,13 @@ class SseSockets:
         if self.authorize and not await self.authorize(scope):
             return 403
         try:
-            body = await asyncio.wait_for(_body(receive, self.max_message), BODY_WAIT)
+            body = await asyncio.wait_for(_body(receive, most), BODY_WAIT * max(1, announced / BATCH))
         except asyncio.TimeoutError:
             return 408
         if body is None:
             return 413
         try:
-            post = _post(body.decode(), _header(scope, b"content-type"), int(number) if number else None)
+            post = _post(body.decode(), kind, int(number) if number else None)
         except UnicodeDecodeError:
             return 415
         except (ValueError, RecursionError):
@@ -1035,9 +1039,16 @@ def _equal(one: str, other: str) -> bool:
     return hmac.compare_digest(one.encode(), other.encode())
 
 
+_BATCH = "application/vnd.ws-batch+json"
+
+
+def _kind(content_type: str) -> str:
+    return content_type.partition(";")[0].strip().lower()
+
+
 def _post(text: str, content_type: str, number: Optional[int]) -> Post:
     """Raises a ValueError when the text is not what its type says."""
-    kind = content_type.partition(";")[0].strip().lower()
+    kind = _kind(content_type)
     if kind == "application/vnd.ws-close+json":
         given = json.loads(text)
         if not isinstance(given, dict):
@@ -1046,7 +1057,7 @@ def _post(text: str, content_type: str, number: Optional[int]) -> Post:
         if type(code) is not int or not 1000 <= code < 5000 or not isinstance(reason, str):
             raise ValueError("no close notice")
         return {"close": [code, reason]}
-    if kind == "application/vnd.ws-batch+json":
+    if kind == _BATCH:
         texts = json.loads(text)
         if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
             raise ValueError("no batch")
