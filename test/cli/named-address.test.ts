@@ -54,9 +54,10 @@ describe('a client whose address has a name', () => {
   })
 
   it('is asked about where the server has another path', async () => {
-    const { code, stderr } = await applied(client('/elsewhere'))
-    expect(code).toBe(2)
-    expect(stderr).toMatch(/^No endpoints are known for the socket at web\/feed\.js:10 \(guessed: /)
+    const web = client('/elsewhere')
+    const { code, stdout, text } = await applied(web)
+    expect([code, text]).toEqual([0, web])
+    expect(stdout).toContain('  web/feed.js:10  – no endpoints are known for it (guessed: ')
   })
 
   it('stays where its host is not known, and its owner is asked', async () => {
@@ -64,5 +65,17 @@ describe('a client whose address has a name', () => {
     const { stdout, text } = await applied(web)
     expect(stdout).toContain('  web/feed.js:10  Q-WHERE')
     expect(text).toBe(web)
+  })
+
+  it('is asked for both endpoints where other code has the socket, and may send', async () => {
+    const { path: cwd } = new TemporaryRepository({
+      'web/feed.js': `export function watch(address, store) {
+  const socket = new WebSocket(address())
+  socket.onopen = () => store.commit('opened', { instance: socket })
+}
+`,
+    })
+    const { stderr } = await callCli(['apply', '--dry-run', '--lang', 'en'], { cwd })
+    expect(stderr).toContain('{ "${address()}": { stream: ./stream, send: ./message } }')
   })
 })

@@ -12,7 +12,7 @@ import {
 import type { Text } from '../../model/source.js'
 import { text } from '../../model/text.js'
 import { otherDomains } from '../../routes/hosts.js'
-import { lostPath } from '../address/adapter-endpoint.js'
+import { lostPath, mayGoOn } from '../address/adapter-endpoint.js'
 import { elsewhere } from './elsewhere.js'
 import { isDivided, namesHost } from './endpoints.js'
 import { featureOfKind, usesOfKind } from './places.js'
@@ -64,7 +64,8 @@ function entryFor(usage: SocketUsage): string {
   const { stream, send } = usualReferences
   const address = usage.url.pattern ?? usage.url.text
   const key = address.length > longestAnswer ? '…' : address
-  const sends = usesOfKind(usage, 'send').length > 0
+  // Where other code has the socket, it may send.
+  const sends = mayGoOn(usage)
   return `endpoints: { ${JSON.stringify(key)}: { stream: ${stream}${sends ? `, send: ${send}` : ''} } }`
 }
 
