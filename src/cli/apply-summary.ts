@@ -12,7 +12,7 @@ import { type DecidedSocket, guessQuestion, isWritable, type Reason } from '../m
 import type { Lang, Text } from '../model/source.js'
 import { runtimeFileState } from '../pipeline/plan/runtime-files.js'
 import type { WholePlan } from '../pipeline/plan/whole-plan.js'
-import type { UnservedClient } from '../pipeline/servers/clients-on-route.js'
+import type { ClientOfPath, UnservedClient } from '../pipeline/servers/clients-on-route.js'
 import type { TestedCode } from '../pipeline/servers/close-codes.js'
 import { questionLines } from '../reporters/parts/socket-summary.js'
 import { decode } from '../repository/decode.js'
@@ -41,6 +41,10 @@ interface SummaryOptions {
   readonly waiting: ReadonlySet<DecidedSocket>
   /** A server here has routes that `apply --servers` would serve, and this run did not try to. */
   readonly canServe: boolean
+  /** A person has confirmed what is guessed. */
+  readonly isConfirmed: boolean
+  /** Clients whose endpoints have the paths that a kit gains, or would. */
+  readonly ofPaths: readonly ClientOfPath[]
   /** Clients whose guessed endpoints no kit would serve, where `apply --servers` was not a part of this. */
   readonly refused: readonly UnservedClient[]
   /** What to do before anything runs. */
@@ -86,7 +90,9 @@ export function applySummary(planned: WholePlan, project: Project, options: Summ
                 : words.nothing
         : options.written
           ? words.rewrote
-          : words.would,
+          : planned.guessed.length > 0 && !options.isConfirmed
+            ? words.wouldGuess
+            : words.would,
       {
         sockets: count(rewritten.length, 'socket', 'sockets'),
         files: count(changed.length, 'file', 'files'),
@@ -126,6 +132,7 @@ function nextLines(
     isAll,
     kept,
     canServe,
+    ofPaths,
     refused,
     first = [],
     flags,
@@ -140,18 +147,30 @@ function nextLines(
     fill(text[lang], { flags, folder, ...data })
   const common = commonSteps(lang, folder)
   const byHand = kept.size > 0 ? [say(words.byHand)] : []
+  const asked = ofPaths.filter(({ base }) => base !== undefined)
+  const isOfPath = planned.guessed.every((socket) => asked.some((one) => one.socket === socket))
+  const bases = [...new Set(asked.map(({ base }) => brief(base ?? '')))].join(', ')
+  const together =
+    planned.guessed.length > 0 && isOfPath ? say(words.togetherIf, { bases }) : say(words.together)
   if (rewritten.length + planned.markers.alone.size > 0) {
     if (!written && canServe && !isAll && planned.guessed.length > 0)
-      return nextSteps([say(words.together), say(words.guess)], lang)
+      return nextSteps([together, say(words.guess)], lang)
     if (!written) return writeStep(flags, lang)
-    const isOpen = rewritten.some(
+    const open = rewritten.filter(
       ({ verdict: { endpoint } }) => !/^(found|kit)$/.test(endpoint?.provenance ?? ''),
     )
+    // Where this run wrote what serves them, only the host is left to see to.
+    const isWrittenHere = isAll && open.every((socket) => ofPaths.some((one) => one.socket === socket))
     const by = new Map(refused.map((one) => [fileAndLine(one.location), one.code]))
     const why = [...by].map(([place, code]) => say(words.refused, { place: shellPath(place), code }))
+    const leads = bases === '' ? [] : [say(words.leads, { bases })]
     const steps = [
-      ...(isOpen ? [isAll ? words.offered : canServe ? words.serve : words.offer] : []),
-      ...(isAll ? [words.deploy] : []),
+      ...(isWrittenHere
+        ? leads
+        : open.length > 0
+          ? [say(isAll ? words.offered : canServe ? words.serve : words.offer)]
+          : []),
+      ...(isAll ? [say(words.deploy)] : []),
     ]
     // Behind a switch the WebSocket stays in the code.
     const prune = rewritten.length > 0 && !config.switch ? pruneSteps(project, folder) : []
@@ -160,7 +179,7 @@ function nextLines(
         ...first,
         common.readDiff,
         isAll ? say(words.runBoth) : common.runTests,
-        ...steps.map((step) => say(step)),
+        ...steps,
         ...why.slice(0, mostRefused),
         ...byHand,
         ...prune,
@@ -186,7 +205,7 @@ function nextLines(
   const steps = [
     ...servers,
     ...byHand,
-    ...(canServe && isGuessed ? [say(words.together)] : []),
+    ...(canServe && isGuessed ? [together] : []),
     // What only the configuration can say is the question that the next step shows.
     ...questions.flatMap(({ text, command }) =>
       command === undefined ? (unsure === undefined ? [text[lang]] : []) : [`${text[lang]} ${command}`],
@@ -349,6 +368,10 @@ const words = {
     en: 'Would rewrite {{sockets}} in {{files}}; nothing was written.',
     ja: '{{m}}ファイルで{{n}}件のソケットを書き換えられます（書き込みはしていません）。',
   },
+  wouldGuess: {
+    en: 'Would rewrite {{sockets}} in {{files}}, with --guess-endpoints only; nothing was written.',
+    ja: '{{m}}ファイルで{{n}}件のソケットを、--guess-endpoints を付けた場合に書き換えられます（書き込みはしていません）。',
+  },
   failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません：{{path}}（{{message}}）' },
   stayed: { en: '{{n}} not rewritten:', ja: 'そのまま残したソケット（{{m}}件）：' },
   unread: {
@@ -405,6 +428,14 @@ const words = {
   together: {
     en: 'Serve the routes and move the clients together, without guessing: migrate-ws apply --all --dry-run{{folder}}',
     ja: 'ルートの提供とクライアントの移行を、推測なしで一緒に行います：migrate-ws apply --all --dry-run{{folder}}',
+  },
+  togetherIf: {
+    en: 'If {{bases}} names the server of this repository, serve the routes and move the clients together: migrate-ws apply --all --guess-endpoints --dry-run{{folder}}',
+    ja: '{{bases}} がこのリポジトリのサーバーを指す場合、ルートの提供とクライアントの移行を一緒に行います：migrate-ws apply --all --guess-endpoints --dry-run{{folder}}',
+  },
+  leads: {
+    en: 'Make sure that {{bases}} names the server that now offers the endpoints',
+    ja: '{{bases}} が、エンドポイントを提供するようになったサーバーを指すことを確認します',
   },
   refused: {
     en: 'No kit serves {{place}} ({{code}}); see why, and what to do: migrate-ws explain {{place}}{{folder}}',

@@ -51,6 +51,47 @@ To undo it: migrate-ws undo
     expect(served).toContain('Deploy the servers, then the clients')
   })
 
+  it('with a base that may name another host: the commands that move such a client', async () => {
+    const files = {
+      'a.js': `export const feed = (show) => {
+  const socket = new WebSocket(\`\${import.meta.env.VITE_BASE}/feed\`)
+  socket.onmessage = (event) => show(event.data)
+}
+`,
+      'main.py': route,
+    }
+    const runIn = (repository: TemporaryRepository, ...flags: readonly string[]) =>
+      callCli(['apply', '--lang', 'en', ...flags], { cwd: repository.path })
+    const moved = '\nRewrote 1 socket in 1 file.\n'
+    const repository = new TemporaryRepository(files)
+    const entry = 'endpoints: { "${import.meta.env.VITE_BASE}/feed": { stream: ./stream } }'
+    const plain = await runIn(repository)
+    expect(plain.code).toBe(2)
+    expect(plain.stderr).toContain(
+      `\${import.meta.env.VITE_BASE} is set elsewhere and may name another host; if it names that server, type: migrate-ws apply --all --guess-endpoints; or write in migrate-ws.config.yaml: ${entry}, then type: migrate-ws apply --all\n`,
+    )
+    const dry = await runIn(repository, '--dry-run')
+    expect(dry.stderr).toContain('with --guess-endpoints only; nothing was written.\n')
+    expect(dry.stderr).toContain(
+      '  1. If ${import.meta.env.VITE_BASE} names the server of this repository, serve the routes and move the clients together: migrate-ws apply --all --guess-endpoints --dry-run\n',
+    )
+    const servers = await runIn(repository, '--all')
+    expect(servers.stdout).toContain(
+      `a.js:2  – its path is that of /feed (main.py:2), but \${import.meta.env.VITE_BASE} is set elsewhere and may name another host. If it names that server: migrate-ws apply --all --guess-endpoints; or write in migrate-ws.config.yaml: ${entry}, then: migrate-ws apply --all\n`,
+    )
+    expect((await runIn(repository, '--all', '--guess-endpoints')).stdout).toContain('\nRewrote 1 socket in')
+    const atOnce = await runIn(new TemporaryRepository(files), '--all', '--guess-endpoints')
+    expect(atOnce.stdout).toContain(moved)
+    expect(atOnce.stdout).not.toContain('your servers offer')
+    expect(atOnce.stdout).toContain(
+      '  4. Make sure that ${import.meta.env.VITE_BASE} names the server that now offers the endpoints\n',
+    )
+    const named = new TemporaryRepository({ ...files, 'migrate-ws.config.yaml': `${entry}\n` })
+    const configured = await runIn(named, '--all')
+    expect(configured.stdout).toContain(moved)
+    expect(configured.stdout).not.toContain('your servers offer')
+  })
+
   it('where the configuration must say where an address leads: the question first, as steps', async () => {
     const open =
       "const ws = new WebSocket(localStorage.getItem('socket'))\nws.onmessage = (event) => console.log(event.data)\n"

@@ -1,3 +1,4 @@
+import { entryFor } from '../../clients/verdict/questions.js'
 import { brief } from '../../model/brief.js'
 import { fill } from '../../model/fill.js'
 import { fileAndLine } from '../../model/lines.js'
@@ -7,7 +8,7 @@ import type { DecidedSocket } from '../../model/socket.js'
 import type { Text } from '../../model/source.js'
 import { UsageError } from '../../model/usage-error.js'
 import type { Plan } from '../../pipeline/plan/plan.js'
-import type { UnservedClient } from '../../pipeline/servers/clients-on-route.js'
+import type { ClientOfPath, UnservedClient } from '../../pipeline/servers/clients-on-route.js'
 import { type FoundJournal, processOf } from '../../repository/journal.js'
 import { isAtWork } from '../../repository/running-process.js'
 import { uncommitted } from '../../repository/uncommitted.js'
@@ -23,6 +24,7 @@ export function refuseToWrite(
   options: ApplyOptions,
   /** A server of this repository could give the stream: no guess is needed. */
   canServe: boolean,
+  ofPaths: readonly ClientOfPath[],
 ): void {
   const command = `migrate-ws apply${options.all ? ' --all' : ''}`
   const [guess] = planned.guessed
@@ -30,6 +32,11 @@ export function refuseToWrite(
     const { usage, verdict } = guess
     const guessed = brief(verdict.endpoint?.stream ?? '')
     const close = verdict.notes.find(({ code }) => code === 'W-ROUTES')?.data.what
+    const asked = ofPaths.find(({ socket, base }) => socket === guess && base !== undefined)
+    if (asked && canServe && !options.all)
+      throw new UsageError(
+        phrase`The socket at ${fileAndLine(usage.location)} has the path of a route that a kit can serve (${asked.path}, ${fileAndLine(asked.location)}), but ${brief(asked.base ?? '')} is set elsewhere and may name another host; if it names that server, type: ${command} --all --guess-endpoints; or write in migrate-ws.config.yaml: ${entryFor(usage)}, then type: ${command} --all`,
+      )
     throw new UsageError(
       phrase`No endpoints are known for the socket at ${fileAndLine(usage.location)} (guessed: ${guessed}); ${
         close === undefined ? '' : phrase`these may be meant: ${brief(close)}; `
@@ -64,12 +71,19 @@ const keeps: Text = {
 /** Why `apply --all` leaves these clients for an answer, and how a person gives it. */
 export function waitingTexts(
   waiting: readonly DecidedSocket[],
+  ofPaths: readonly ClientOfPath[],
   folder: string,
 ): ReadonlyMap<DecidedSocket, Text> {
   return new Map(
     waiting.map((socket) => {
       const { usage, verdict } = socket
       const data = { guessed: brief(verdict.endpoint?.stream ?? ''), path: shellPath(usage.path), folder }
+      const asked = ofPaths.find((one) => one.socket === socket)
+      if (asked?.base !== undefined) {
+        const { base, path, location } = asked
+        const host = { base: brief(base), path, place: fileAndLine(location), entry: entryFor(usage), folder }
+        return [socket, { en: fill(isHidden.en, host), ja: fill(isHidden.ja, host) }]
+      }
       return [socket, { en: fill(waits.en, data), ja: fill(waits.ja, data) }]
     }),
   )
@@ -78,6 +92,11 @@ export function waitingTexts(
 const waits: Text = {
   en: 'no endpoints are known for it (guessed: {{guessed}}); name them under "endpoints" in migrate-ws.config.yaml, or type: migrate-ws apply --guess-endpoints {{path}}{{folder}}',
   ja: 'エンドポイントが分かりません（推測：{{guessed}}）。migrate-ws.config.yaml の "endpoints" に書くか、次を実行してください：migrate-ws apply --guess-endpoints {{path}}{{folder}}',
+}
+
+const isHidden: Text = {
+  en: 'its path is that of {{path}} ({{place}}), but {{base}} is set elsewhere and may name another host. If it names that server: migrate-ws apply --all --guess-endpoints{{folder}}; or write in migrate-ws.config.yaml: {{entry}}, then: migrate-ws apply --all{{folder}}',
+  ja: 'パスは {{path}}（{{place}}）と同じですが、{{base}} は別の場所で設定され、別のホストの可能性があります。そのサーバーであれば、次を実行してください：migrate-ws apply --all --guess-endpoints{{folder}}。または migrate-ws.config.yaml に {{entry}} と書いた後で：migrate-ws apply --all{{folder}}',
 }
 
 /** `command`: what the user typed, for the file that the message names. */

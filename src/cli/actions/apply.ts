@@ -16,7 +16,12 @@ import type { WholePlan } from '../../pipeline/plan/whole-plan.js'
 import { type Between, planBetween } from '../../pipeline/proxies/between.js'
 import { routesOfClients, routesServed, streamOrigins } from '../../pipeline/proxies/passed-routes.js'
 import { type ScanResult, scan } from '../../pipeline/scan.js'
-import { clientsOfStayed, type UnservedClient } from '../../pipeline/servers/clients-on-route.js'
+import {
+  type ClientOfPath,
+  clientsOfPaths,
+  clientsOfStayed,
+  type UnservedClient,
+} from '../../pipeline/servers/clients-on-route.js'
 import { closeCodesOf } from '../../pipeline/servers/close-codes.js'
 import { type PagesApart, pagesApart } from '../../pipeline/servers/pages-apart.js'
 import { isOtherLanguage, unservedIn } from '../../pipeline/servers/unserved.js'
@@ -123,11 +128,12 @@ export async function runApply(
   const beside = servers ? undefined : await serversBeside(project.scanned, paths, options, terminal)
   const kept = servers?.keeps(project.scanned, new Set(paths.map((path) => normalize(path)))) ?? []
   const waiting = servers ? waitingFor(project.scanned, kept, servers.changes.length > 0, options) : []
+  const ofPaths = (servers ?? beside)?.onPaths(project.scanned.sockets) ?? []
   const planned = await planFor(
     project,
     options,
     terminal,
-    new Map([...keptTexts(kept, folder), ...waitingTexts(waiting, folder)]),
+    new Map([...keptTexts(kept, folder), ...waitingTexts(waiting, ofPaths, folder)]),
   )
   const refused = beside?.staysOf(planned.guessed) ?? []
   // Where all of the guessed endpoints are of servers that stay, none of these clients gains by it.
@@ -157,6 +163,8 @@ export async function runApply(
         kept: new Set(kept.map(({ socket }) => socket)),
         waiting: new Set(waiting),
         canServe,
+        isConfirmed: options.guessEndpoints ?? false,
+        ofPaths,
         refused,
         first: apartSteps(servers?.apart(project.scanned.facts), project.lang),
         contract: [
@@ -194,7 +202,7 @@ export async function runApply(
     say(text)
     return failed(planned, all) ? 3 : all.changes.length > 0 ? 1 : 0
   }
-  refuseToWrite(planned, all.changes, project.root, options, canServe)
+  refuseToWrite(planned, all.changes, project.root, options, canServe, ofPaths)
   const chosen: SocketChoice = options.interactive
     ? await chooseSockets(planned, project, options, terminal)
     : { kind: 'chosen', planned }
@@ -221,6 +229,8 @@ interface Beside {
   readonly canServe: boolean
   /** Those of the clients whose server stays all the same. */
   staysOf(clients: readonly DecidedSocket[]): readonly UnservedClient[]
+  /** Those whose endpoints would have the paths of a kit. */
+  onPaths(clients: readonly DecidedSocket[]): readonly ClientOfPath[]
 }
 
 async function serversBeside(
@@ -235,6 +245,7 @@ async function serversBeside(
   return {
     canServe: found !== undefined && changesOf(found.planned.files).length > 0,
     staysOf: (clients) => (isServed ? [] : staysIn(found, facts, clients)),
+    onPaths: (clients) => (found ? clientsOfPaths(found.planned, clients, found.folder.same.config) : []),
   }
 }
 
@@ -286,6 +297,8 @@ interface First {
   apart(facts: ScanResult['facts']): readonly PagesApart[]
   /** Clients for which nothing would serve a stream, but those whose file a person has named. */
   keeps(scanned: ScanResult, named: ReadonlySet<string>): readonly UnservedClient[]
+  /** Clients whose endpoints have the paths of the kits that are written. */
+  onPaths(clients: readonly DecidedSocket[]): readonly ClientOfPath[]
   account(isWritten: boolean, flags: string, facts: ScanResult['facts']): string
 }
 
@@ -310,6 +323,7 @@ async function planFirst(
         facts,
         sockets.filter(({ usage }) => usage.zone === 'source' && !named.has(usage.path)),
       ),
+    onPaths: (clients) => clientsOfPaths(planned, clients, folder.same.config),
     account: (isWritten, flags, facts) =>
       serverSummary(planned, {
         lang: folder.lang,

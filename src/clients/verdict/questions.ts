@@ -60,7 +60,7 @@ function http2Questions(usage: SocketUsage): readonly Reason[] {
 }
 
 /** The lines to write: a fixed path would lose the address, and where it leads. */
-function entryFor(usage: SocketUsage): string {
+export function entryFor(usage: SocketUsage): string {
   const { stream, send } = usualReferences
   const address = usage.url.pattern ?? usage.url.text
   const key = address.length > longestAnswer ? '…' : address

@@ -1,16 +1,19 @@
 import { otherClients, socketsIn } from '../../checklist/clients.js'
 import { clientLanguages, type Facts, unreadIn } from '../../checklist/facts.js'
-import { addressesOf } from '../../clients/verdict/http-address.js'
+import { needsRoutes } from '../../clients/verdict/found.js'
+import { addressesOf, httpAddress } from '../../clients/verdict/http-address.js'
+import { originIsHidden } from '../../clients/verdict/notes.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { maskCode, originPart, splitQuery } from '../../languages/script/values/address-text.js'
-import type { Config } from '../../model/config.js'
+import { type Config, referencesFor } from '../../model/config.js'
 import type { Finding } from '../../model/finding.js'
 import { hostOwnerOf } from '../../model/own-host.js'
 import type { ServerSocket } from '../../model/server-socket.js'
 import type { DecidedSocket } from '../../model/socket.js'
 import type { Location } from '../../model/source.js'
 import { hostsOf } from '../../routes/hosts.js'
-import type { ServerPlan } from './server-plan.js'
+import { atReference } from '../../routes/relative-endpoints.js'
+import type { ServedSocket, ServerPlan } from './server-plan.js'
 
 /** Clients of this repository that open the WebSocket of a route, or that may: their address, or their file, was not read whole. */
 export interface RouteClients {
@@ -201,6 +204,53 @@ export function clientsOfStayed(
     const server = led.find(({ leads }) => leads === 'there') ?? led[0] ?? servers[0]
     return server ? [{ socket, code: server.code, location: server.location }] : []
   })
+}
+
+/** A client whose endpoints, guessed or configured, have the paths that a kit gains. */
+export interface ClientOfPath {
+  readonly socket: DecidedSocket
+  readonly path: string
+  readonly location: Location
+  /** What its address begins with, where that may name another host: no route is found for it then. */
+  readonly base?: string
+}
+
+export function clientsOfPaths(
+  { applications }: Pick<ServerPlan, 'applications'>,
+  sockets: readonly DecidedSocket[],
+  config: Config,
+): readonly ClientOfPath[] {
+  const served = applications.flatMap(({ application: { location }, sockets: routes }) =>
+    routes.map((one) => ({ ...one, location })),
+  )
+  return sockets.flatMap((socket): ClientOfPath[] => {
+    const { usage, verdict } = socket
+    const route = served.find(
+      (one) =>
+        socketLeads(
+          socket,
+          one.path,
+          served.flatMap(({ path }) => (path === one.path ? [] : [path])),
+          config,
+        ) === 'there' && hasPathsOf(one, verdict.endpoint),
+    )
+    if (!route) return []
+    const base = needsRoutes(usage, config) ? undefined : originIsHidden(verdict.endpoint?.stream ?? '')
+    return [{ socket, path: route.path, location: route.location, ...(base === undefined ? {} : { base }) }]
+  })
+}
+
+function hasPathsOf(route: ServedSocket, endpoint: DecidedSocket['verdict']['endpoint']): boolean {
+  if (!endpoint || !/^(guessed|configured)$/.test(endpoint.provenance)) return false
+  const { stream, send } = endpoint
+  const below =
+    endpoint.relative ?? (endpoint.provenance === 'guessed' ? referencesFor(send !== undefined) : undefined)
+  const isAt = (address: string | undefined, place: string | undefined, own: string) =>
+    address === undefined ||
+    (below
+      ? atReference(route.path, place) === own
+      : leadsTo(pathOf(httpAddress({ pattern: address })), own, []) === 'there')
+  return isAt(stream, below?.stream, route.stream) && isAt(send, below?.send, route.send)
 }
 
 /** Languages of mobile apps and services in which no rule looks for clients. */

@@ -29,6 +29,8 @@ export const errors: Readonly<Record<string, string>> = {
     'ファイルとその中の関数、またはそれらのマップでなければなりません',
   'migrate-ws apply --all (the servers of this repository then offer them), or ':
     'migrate-ws apply --all（このリポジトリのサーバーが提供するようになります）、または ',
+  'The socket at {0} has the path of a route that a kit can serve ({1}, {2}), but {3} is set elsewhere and may name another host; if it names that server, type: {4} --all --guess-endpoints; or write in migrate-ws.config.yaml: {5}, then type: {6} --all':
+    '{0} のソケットのパスは、キットで提供できるルート（{1}、{2}）と同じですが、{3} は別の場所で設定され、別のホストの可能性があります。そのサーバーであれば、次を実行してください：{4} --all --guess-endpoints。または migrate-ws.config.yaml に {5} と書いた後で：{6} --all',
   'these may be meant: {0}; ': '候補：{0}。',
   '{0} offers none for it; ': '{0} には該当するものがありません。',
   'git cannot say whether the files have uncommitted changes; make git work here, or type: {0} --allow-dirty':
