@@ -43,7 +43,9 @@ interface SummaryOptions {
   readonly canServe: boolean
   /** A person has confirmed what is guessed. */
   readonly isConfirmed: boolean
-  /** Clients whose endpoints have the paths that a kit gains, or would. */
+  /** Servers are a part of this run, written or done before. */
+  readonly isPlannedHere: boolean
+  /** Clients whose endpoints have the paths of a kit that is there, or would be. */
   readonly ofPaths: readonly ClientOfPath[]
   /** Clients whose guessed endpoints no kit would serve, where `apply --servers` was not a part of this. */
   readonly refused: readonly UnservedClient[]
@@ -133,6 +135,7 @@ function nextLines(
     kept,
     canServe,
     ofPaths,
+    isPlannedHere,
     refused,
     first = [],
     flags,
@@ -159,13 +162,13 @@ function nextLines(
     const open = rewritten.filter(
       ({ verdict: { endpoint } }) => !/^(found|kit)$/.test(endpoint?.provenance ?? ''),
     )
-    // Where this run wrote what serves them, only the host is left to see to.
-    const isWrittenHere = isAll && open.every((socket) => ofPaths.some((one) => one.socket === socket))
+    // Where a kit serves them, only the host is left to see to.
+    const isServedHere = isPlannedHere && open.every((socket) => ofPaths.some((one) => one.socket === socket))
     const by = new Map(refused.map((one) => [fileAndLine(one.location), one.code]))
     const why = [...by].map(([place, code]) => say(words.refused, { place: shellPath(place), code }))
     const leads = bases === '' ? [] : [say(words.leads, { bases })]
     const steps = [
-      ...(isWrittenHere
+      ...(isServedHere
         ? leads
         : open.length > 0
           ? [say(isAll ? words.offered : canServe ? words.serve : words.offer)]

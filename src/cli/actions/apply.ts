@@ -165,6 +165,7 @@ export async function runApply(
         canServe,
         isConfirmed: options.guessEndpoints ?? false,
         ofPaths,
+        isPlannedHere: servers !== undefined,
         refused,
         first: apartSteps(servers?.apart(project.scanned.facts), project.lang),
         contract: [

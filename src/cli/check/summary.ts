@@ -155,6 +155,7 @@ function writeFresh(page: Page, said: LineWriter, { fresh, phases }: CheckResult
     say('    ', news.length === 1 ? checkWords.keepOne : checkWords.keepMany, { comment: words })
   }
   if (bare.length > 0) say('    ', checkWords.keepWithout, { places: placesOf(bare, said) })
+  say('    ', checkWords.putBack, {})
 }
 
 /** E.g. `a.ts:3, b.ts:9 and 4 more`; places of one line once. */

@@ -139,6 +139,10 @@ export const checkWords = {
     en: 'To keep {{places}} on purpose, where a comment is not possible: migrate-ws baseline --update{{folder}}',
     ja: '{{places}} はコメントを書けないため、意図して残す場合はベースラインに加えます：migrate-ws baseline --update{{folder}}',
   },
+  putBack: {
+    en: 'If undo put this code back after baseline --prune, record it again: migrate-ws baseline --update{{folder}}',
+    ja: 'baseline --prune の後に undo で戻したコードの場合は、再度記録してください：migrate-ws baseline --update{{folder}}',
+  },
   rule: { en: '<rule>', ja: '<ルール>' },
   reason: { en: '<reason>', ja: '<理由>' },
 } satisfies Record<string, Text>

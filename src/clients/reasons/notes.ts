@@ -171,9 +171,9 @@ export const notes: readonly ReasonRow[] = [
     title: 'The stream may be on another origin',
     why: 'The address starts with a value that is set elsewhere. On another origin, EventSource and fetch send no cookies unless asked, and CORS applies (HTML Standard, 9.2.2; Fetch Standard, 3.3). A WebSocket always sends cookies and is not subject to CORS.',
     whatToDo:
-      "If it is another origin, add `{ withCredentials: true }` and let the server allow this page's origin with credentials.",
+      "If it is another origin, let the server allow this page's origin. A kit is given it by name: `SseSockets(…, allow_origins=[\"https://app.example.com\"])` in Python, `sseSockets(…, { allowOrigins: ['https://app.example.com'] })` in Node. In Python, CORSMiddleware around the kit is enough for another port or subdomain; to POSTs from another site the kit answers 403 without `allow_origins`. If cookies are needed, allow credentials and ask for them: EventSource by `{ withCredentials: true }`, SseSocket and fetch by `{ credentials: 'include' }`.",
     message:
-      "if {{base}} is another origin, cookies need withCredentials and the server must allow this page's origin",
+      "if {{base}} is another origin, the server must allow this page's origin (a kit: by `allow_origins` in Python, `allowOrigins` in Node), and cookies need {{cookies}}",
     example: "new EventSource(apiBase() + '/jobs/monitor')",
   },
   {

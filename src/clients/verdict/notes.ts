@@ -142,7 +142,9 @@ function originNotes({ usage, endpoint }: Given, kind: VerdictKind): Reason[] {
   const hidden = endpoint && originIsHidden(endpoint.stream)
   if (!hidden || /location\.origin/.test(hidden)) return []
   if ((endpoint.provenance !== 'configured' || endpoint.relative) && isOnPage(usage.url)) return []
-  return [note('W-ORIGIN', usage.location, { base: hidden })]
+  const sends = endpoint.send === undefined ? '' : " (fetch: `credentials: 'include'`)"
+  const cookies = kind === 'adapter' ? "`credentials: 'include'`" : `\`withCredentials\`${sends}`
+  return [note('W-ORIGIN', usage.location, { base: hidden, cookies })]
 }
 
 function corsData(host: string, endpoint: Endpoint | undefined, kind: VerdictKind): Reason['data'] {

@@ -13,6 +13,7 @@ import type { DecidedSocket } from '../../model/socket.js'
 import type { Location } from '../../model/source.js'
 import { hostsOf } from '../../routes/hosts.js'
 import { atReference } from '../../routes/relative-endpoints.js'
+import { endpointsFor } from '../../servers/endpoints.js'
 import type { ServedSocket, ServerPlan } from './server-plan.js'
 
 /** Clients of this repository that open the WebSocket of a route, or that may: their address, or their file, was not read whole. */
@@ -206,7 +207,7 @@ export function clientsOfStayed(
   })
 }
 
-/** A client whose endpoints, guessed or configured, have the paths that a kit gains. */
+/** A client whose endpoints, guessed or configured, have the paths of a kit. */
 export interface ClientOfPath {
   readonly socket: DecidedSocket
   readonly path: string
@@ -216,13 +217,17 @@ export interface ClientOfPath {
 }
 
 export function clientsOfPaths(
-  { applications }: Pick<ServerPlan, 'applications'>,
+  { applications, already }: Pick<ServerPlan, 'applications' | 'already'>,
   sockets: readonly DecidedSocket[],
   config: Config,
 ): readonly ClientOfPath[] {
-  const served = applications.flatMap(({ application: { location }, sockets: routes }) =>
-    routes.map((one) => ({ ...one, location })),
+  const gained = applications.flatMap(({ application: { location }, sockets: routes }) =>
+    routes.map(({ path, stream, send }) => ({ path, stream, send, location })),
   )
+  const before = already.flatMap(({ path, location }) =>
+    path.kind === 'known' ? [{ path: path.path, ...endpointsFor(path.path, config), location }] : [],
+  )
+  const served = [...gained, ...before]
   return sockets.flatMap((socket): ClientOfPath[] => {
     const { usage, verdict } = socket
     const route = served.find(
@@ -240,7 +245,10 @@ export function clientsOfPaths(
   })
 }
 
-function hasPathsOf(route: ServedSocket, endpoint: DecidedSocket['verdict']['endpoint']): boolean {
+function hasPathsOf(
+  route: Pick<ServedSocket, 'path' | 'stream' | 'send'>,
+  endpoint: DecidedSocket['verdict']['endpoint'],
+): boolean {
   if (!endpoint || !/^(guessed|configured)$/.test(endpoint.provenance)) return false
   const { stream, send } = endpoint
   const below =

@@ -478,9 +478,9 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     title: '別オリジンかどうか判断できないアドレス',
     why: 'アドレスの先頭が別の場所で作られています。別オリジンの場合、EventSource と fetch は指定しない限り Cookie を送信せず、CORS が適用されます（HTML Standard 9.2.2、Fetch Standard 3.3）。',
     whatToDo:
-      '別オリジンの場合は `{ withCredentials: true }` を追加し、サーバー側でこのページのオリジンと資格情報を許可してください。',
+      "別オリジンの場合は、サーバー側でこのページのオリジンを許可してください。キットには、Python では `SseSockets(…, allow_origins=[\"https://app.example.com\"])`、Node では `sseSockets(…, { allowOrigins: ['https://app.example.com'] })` のように指定します。Python のキットは、ポートやサブドメインだけが異なるページであれば外側の CORSMiddleware で足りますが、別サイトからの POST には `allow_origins` がない限り 403 を返します。Cookie が必要な場合は資格情報も許可し、EventSource には `{ withCredentials: true }`、SseSocket と fetch には `{ credentials: 'include' }` を追加してください。",
     message:
-      '{{base}} が別オリジンの場合、Cookie には withCredentials が必要で、サーバー側でこのページのオリジンを許可する必要があります',
+      '{{base}} が別オリジンの場合、サーバー側でこのページのオリジンを許可する必要があります（キットの設定は、Python では `allow_origins`、Node では `allowOrigins`）。Cookie には {{cookies}} が必要です',
   },
   'W-RECONNECT': {
     title: 'ブラウザによる自動再接続',
