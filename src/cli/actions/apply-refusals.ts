@@ -1,4 +1,3 @@
-import { entryFor } from '../../clients/verdict/questions.js'
 import { brief } from '../../model/brief.js'
 import { fill } from '../../model/fill.js'
 import { fileAndLine } from '../../model/lines.js'
@@ -35,7 +34,7 @@ export function refuseToWrite(
     const asked = ofPaths.find(({ socket, base }) => socket === guess && base !== undefined)
     if (asked && canServe && !options.all)
       throw new UsageError(
-        phrase`The socket at ${fileAndLine(usage.location)} has the path of a route that a kit can serve (${asked.path}, ${fileAndLine(asked.location)}), but ${brief(asked.base ?? '')} is set elsewhere and may name another host; if it names that server, type: ${command} --all --guess-endpoints; or write in migrate-ws.config.yaml: ${entryFor(usage)}, then type: ${command} --all`,
+        phrase`The socket at ${fileAndLine(usage.location)} has the path of a route that a kit can serve (${asked.path}, ${fileAndLine(asked.location)}), but ${brief(asked.base ?? '')} is set elsewhere and may name another host; if it names that server, type: ${command} --all --guess-endpoints; or write in migrate-ws.config.yaml: ${asked.entry}, then type: ${command} --all`,
       )
     throw new UsageError(
       phrase`No endpoints are known for the socket at ${fileAndLine(usage.location)} (guessed: ${guessed}); ${
@@ -80,8 +79,8 @@ export function waitingTexts(
       const data = { guessed: brief(verdict.endpoint?.stream ?? ''), path: shellPath(usage.path), folder }
       const asked = ofPaths.find((one) => one.socket === socket)
       if (asked?.base !== undefined) {
-        const { base, path, location } = asked
-        const host = { base: brief(base), path, place: fileAndLine(location), entry: entryFor(usage), folder }
+        const { base, path, location, entry } = asked
+        const host = { base: brief(base), path, place: fileAndLine(location), entry, folder }
         return [socket, { en: fill(isHidden.en, host), ja: fill(isHidden.ja, host) }]
       }
       return [socket, { en: fill(waits.en, data), ja: fill(waits.ja, data) }]

@@ -3,6 +3,7 @@ import { clientLanguages, type Facts, unreadIn } from '../../checklist/facts.js'
 import { needsRoutes } from '../../clients/verdict/found.js'
 import { addressesOf, httpAddress } from '../../clients/verdict/http-address.js'
 import { originIsHidden } from '../../clients/verdict/notes.js'
+import { entryFor } from '../../clients/verdict/questions.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { maskCode, originPart, splitQuery } from '../../languages/script/values/address-text.js'
 import { type Config, referencesFor } from '../../model/config.js'
@@ -214,6 +215,8 @@ export interface ClientOfPath {
   readonly location: Location
   /** What its address begins with, where that may name another host: no route is found for it then. */
   readonly base?: string
+  /** The line of the configuration that names its endpoints. */
+  readonly entry: string
 }
 
 export function clientsOfPaths(
@@ -241,7 +244,15 @@ export function clientsOfPaths(
     )
     if (!route) return []
     const base = needsRoutes(usage, config) ? undefined : originIsHidden(verdict.endpoint?.stream ?? '')
-    return [{ socket, path: route.path, location: route.location, ...(base === undefined ? {} : { base }) }]
+    return [
+      {
+        socket,
+        path: route.path,
+        location: route.location,
+        entry: entryFor(usage),
+        ...(base === undefined ? {} : { base }),
+      },
+    ]
   })
 }
 
