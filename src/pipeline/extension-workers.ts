@@ -1,14 +1,11 @@
 import { basename, dirname, join } from 'node:path/posix'
 import type { SourceHost } from '../languages/parsed-file.js'
-import { type SpecifierResolver, specifierResolver, stemOf } from '../languages/script/program/specifiers.js'
+import { reachedFrom, specifierResolver, stemOf } from '../languages/script/program/specifiers.js'
 import type { ScriptFile } from '../languages/script/script.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import { dependenciesOf } from '../model/manifest.js'
 import { manifestAround } from './module-kind.js'
 import { workspacePackages } from './workspace-packages.js'
-
-/** More modules than a worker of an extension has that people wrote. */
-const mostFiles = 2000
 
 /**
  * Which scripts the service worker of an extension loads (Manifest V3). The worker itself may say nothing of sockets:
@@ -23,28 +20,18 @@ export function inExtensionWorkers(
   const scripts = paths.filter((path) => syntaxOf(languageOf(path)) === 'script')
   const first = workersIn(paths, scripts, host)
   if (first.length === 0) return files
-  const loaded = loadedBy(first, specifierResolver(scripts, workspacePackages(paths, host)), host)
+  const resolve = specifierResolver(scripts, workspacePackages(paths, host))
+  const loaded = reachedFrom(
+    first,
+    (path, specifier) => resolve(path, specifier) ?? resolve(path, `./${specifier}`),
+    (path) => host.text(path),
+    loadedIn,
+  )
   return files.map((file) => (loaded.has(file.source.path) ? { ...file, inExtensionWorker: true } : file))
 }
 
-function loadedBy(
-  first: readonly string[],
-  resolver: SpecifierResolver,
-  host: SourceHost,
-): ReadonlySet<string> {
-  const loaded = new Set(first)
-  for (const path of loaded) {
-    if (loaded.size > mostFiles) break
-    for (const specifier of specifiersIn(host.text(path) ?? '')) {
-      const to = resolver(path, specifier) ?? resolver(path, `./${specifier}`)
-      if (to !== undefined) loaded.add(to)
-    }
-  }
-  return loaded
-}
-
 /** What a text loads as code: a type brings nothing along. `importScripts` takes several. */
-function specifiersIn(text: string): readonly string[] {
+function loadedIn(text: string): readonly string[] {
   const imported = Array.from(
     text.matchAll(/\b(?:from|import|require)\s{0,9}(?:\(\s{0,9})?(['"])([^'"\n]{1,300})\1/g),
   ).filter(({ index }) => !isOfTypes(text.slice(Math.max(0, index - 2000), index)))

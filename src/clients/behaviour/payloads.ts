@@ -139,8 +139,8 @@ function said(send: TracedUse): string[] {
 }
 
 /**
- * A message that says who the user is: a member or a variable is named for a credential, or its type is. Texts that only mention
- * one, such as a topic's name, sign nobody in.
+ * A message that says who the user is: a member or a variable is named for a credential, or its type is. A text that only mentions a
+ * credential, such as a topic's name, does not sign the user in.
  */
 export function signsIn(send: TracedUse): boolean {
   const { file, node } = send

@@ -169,14 +169,15 @@ const mostReached = 2000
 /** These files and those that they import, directly or through others; when they become more than 2,000, no further ones are read. */
 export function reachedFrom(
   files: Iterable<string>,
-  resolve: SpecifierResolver,
+  resolve: (from: string, specifier: string) => string | undefined,
   textOf: (path: string) => string | undefined,
+  specifiersOf = specifiersIn,
 ): ReadonlySet<string> {
   const reached = new Set(files)
   // The iteration of a set includes items that are added meanwhile.
   for (const path of reached) {
     if (reached.size > mostReached) break
-    for (const specifier of specifiersIn(textOf(path) ?? '')) {
+    for (const specifier of specifiersOf(textOf(path) ?? '')) {
       const found = resolve(path, specifier)
       if (found !== undefined) reached.add(found)
     }

@@ -1,7 +1,6 @@
 import { dirname, join } from 'node:path/posix'
 import type { Node } from 'ts-morph'
 import { moduleTable } from '../../../languages/script/program/modules.js'
-import { ownerOf } from '../../../languages/script/program/program.js'
 import type { ScriptFile } from '../../../languages/script/script.js'
 import { callsWhere, spanOf, symbolOf, unwrap } from '../../../languages/script/syntax.js'
 import { possibleTexts } from '../../../languages/script/values/address.js'
@@ -9,7 +8,7 @@ import { newSearch, valuesBehind } from '../../../languages/script/values/values
 import type { Link } from '../../../model/finding.js'
 import { locate } from '../../../model/lines.js'
 import type { ServerRoute } from '../../../model/route.js'
-import { type Around, kitRoutePath, serverName } from './kits.js'
+import { type Around, imports, kitRoutePath, serverName } from './kits.js'
 
 const gatewayModule = /(^|\/)apigw-sockets(\.[cm]?[jt]s)?$/
 
@@ -74,20 +73,9 @@ export function gatewayRoutes(files: readonly ScriptFile[], around: Around): rea
   })
 }
 
-function gatewaysMade(file: ScriptFile) {
-  const { morph, ast } = file
-  const { Node: N } = morph
-  return ast
-    .getDescendantsOfKind(morph.SyntaxKind.NewExpression)
-    .filter((one) => isOfKit(unwrap(morph, one.getExpression())))
-
-  function isOfKit(callee: Node): boolean {
-    return (
-      N.isIdentifier(callee) &&
-      moduleTable(ownerOf(callee).file).imports.some(
-        ({ local, exported, specifier }) =>
-          exported === 'ApiGateway' && gatewayModule.test(specifier) && symbolOf(local) === symbolOf(callee),
-      )
-    )
-  }
+function gatewaysMade({ morph, ast }: ScriptFile) {
+  return ast.getDescendantsOfKind(morph.SyntaxKind.NewExpression).filter((one) => {
+    const callee = unwrap(morph, one.getExpression())
+    return morph.Node.isIdentifier(callee) && imports(callee, 'ApiGateway', gatewayModule)
+  })
 }

@@ -98,7 +98,8 @@ function isKit(morph: TsMorph, callee: Node): boolean {
   return N.isIdentifier(value) && imports(value, 'sseSockets')
 }
 
-function imports(name: Node, exported: string): boolean {
+/** Whether a name is what a file of this name exports so, by whatever name it is imported. */
+export function imports(name: Node, exported: string, module = kitModule): boolean {
   const symbol = symbolOf(name)
   return (
     symbol !== undefined &&
@@ -106,7 +107,7 @@ function imports(name: Node, exported: string): boolean {
       (one) =>
         one.local.getText() === name.getText() &&
         one.exported === exported &&
-        kitModule.test(one.specifier) &&
+        module.test(one.specifier) &&
         symbolOf(one.local) === symbol,
     )
   )
