@@ -8,6 +8,7 @@ import type {
 } from '../../../languages/python/ast.js'
 import { branchesAround } from '../../../languages/python/branches.js'
 import type { Resolver } from '../../../languages/python/resolver.js'
+import type { Value } from '../../../languages/python/values.js'
 import type { PythonFile } from '../../../languages/python.js'
 import { pythonFrameworks } from '../../../model/frameworks.js'
 import { append } from '../../../model/once.js'
@@ -45,10 +46,11 @@ const deepest = 3
 
 /**
  * The servers of these files. A parameter is what the callers in these files hand over, when that is one and the same:
- * `def setup_routes(app)`.
+ * `def setup_routes(app)`; the first of a lifespan is the application that is made with it.
  */
 export function serversOf(files: readonly PythonFile[]): Servers {
   const calls = callsByName(files)
+  const madeWith = callsByLifespan(files)
   const resolver = files[0]?.resolver
   const of = (expression: Expression, scope: Scope, depth = 0): Server | undefined => {
     if (!resolver) return undefined
@@ -60,10 +62,15 @@ export function serversOf(files: readonly PythonFile[]): Servers {
     }
     const bound = expression.kind === 'name' ? parameterNamed(expression.name, scope) : undefined
     if (!bound) return undefined
-    const given = calls(bound.of).map((site) => {
-      const argument = resolver.argument(site, bound.parameter.name, bound.position)
-      return argument && of(argument, site.scope, depth + 1)
-    })
+    const given = [
+      ...calls(bound.of).map((site) => {
+        const argument = resolver.argument(site, bound.parameter.name, bound.position)
+        return argument && of(argument, site.scope, depth + 1)
+      }),
+      ...(bound.position === 0
+        ? madeWith(bound.of).map(({ call, scope: at }) => serverOf(call, at, resolver))
+        : []),
+    ]
     const [first, ...more] = given
     return first && more.every((one) => one?.made.call === first.made.call) ? first : undefined
   }
@@ -114,6 +121,23 @@ function callsByName(files: readonly PythonFile[]): (called: FunctionDefinition)
         .valuesOf(call.callee, scope)
         .some((value) => value.kind === 'function' && value.definition === called),
     )
+  }
+}
+
+/** The calls that make an application with a function as its lifespan: `FastAPI(lifespan=started)`. */
+function callsByLifespan(files: readonly PythonFile[]): (given: FunctionDefinition) => readonly CallSite[] {
+  let known: readonly { readonly site: CallSite; readonly given: readonly Value[] }[] | undefined
+  return (given) => {
+    known ??= files.flatMap(({ module, resolver }) =>
+      module.calls.flatMap((site) =>
+        site.call.arguments
+          .filter(({ name }) => name === 'lifespan')
+          .map(({ value }) => ({ site, given: resolver.valuesOf(value, site.scope) })),
+      ),
+    )
+    return known
+      .filter((one) => one.given.some((value) => value.kind === 'function' && value.definition === given))
+      .map(({ site }) => site)
   }
 }
 
