@@ -159,6 +159,12 @@ describe('one file that names it is enough for a question', () => {
     ],
     ['a document of another kind cannot be read', 'docs/menu.pdf', '%PDF', 'update-runbooks'],
     [
+      'a style sheet names classes of a page',
+      'web/flows.less',
+      '.connection-table,\n.other {\n  width: 100%;\n}\n',
+      'plan-connection-table-removal',
+    ],
+    [
       'copied-in code is not ours',
       'vendor/kit/deploy.txt',
       'aws apigatewayv2 create-api\n',

@@ -23,6 +23,8 @@ const shown = 120
 
 const noText =
   /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|ai|sketch|woff2?|ttf|otf|eot|mp[34]|m4[av]|mov|avi|webm|ogg|wav|flac|zip|gz|tgz|bz2|xz|7z|rar|jar|war|apk|ipa|so|dll|dylib|exe|a|o|class|pyc|wasm|bin|dat|db|sqlite3?|parquet|npy|npz|pkl|pt|onnx|h5|map|lock|sum)$/i
+/** Classes of a page are no tables and no endpoints. */
+const styleSheet = /\.(?:css|s[ac]ss|less|styl|pcss)$/i
 const document =
   /\.(?:mdx?|markdown|rst|txt|adoc|asciidoc|org|tex|textile|wiki|drawio|puml|plantuml|mmd)$|(?:^|[/._-])asyncapi[\w.-]{0,80}\.(?:ya?ml|json)$/i
 /** Text for programs. */
@@ -131,6 +133,7 @@ const everybodys =
 function isOthers(path: string): boolean {
   return (
     noText.test(path) ||
+    styleSheet.test(path) ||
     lockFile.test(path) ||
     vendoredFolder.test(path) ||
     builtFolder.test(path) ||

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Report, ReportSocket } from '../../src/model/report.js'
 import type { ReporterOptions } from '../../src/reporters/define-reporter.js'
 import markdown from '../../src/reporters/markdown.js'
-import { columnsOf } from '../../src/reporters/parts/layout.js'
+import { columnsOf, endOf } from '../../src/reporters/parts/layout.js'
 import pretty from '../../src/reporters/pretty.js'
 import { smallReport } from './small-report.js'
 
@@ -78,6 +78,17 @@ describe('sockets by verdict', () => {
       'Will the stream be at /b/stream? Are b.acme.io and a.acme.io yours? If yes to all 3, 3 of 4 sockets can move: migrate-ws apply --own-host b.acme.io --guess-endpoints --own-host a.acme.io -C web',
     )
     expect(part(pretty.render(reportOf([socket('b', 'inline', [])]), plain)).join()).not.toContain('answer')
+  })
+})
+
+describe('the end of a long address', () => {
+  it.each([
+    ['wss://live.example.com/rooms/of/the/house/stream', '…/rooms/of/the/house/stream'],
+    ['${location.origin}${location.pathname.replace(/\\/$/, "")}/updates/stream', '…/updates/stream'],
+    ['wss://live.example.com/the/rooms/${room.id}/stream', '…/the/rooms/${room.id}/stream'],
+    ['/ws/stream', '/ws/stream'],
+  ])('%s: %s', (address, end) => {
+    expect(endOf(address, 32)).toBe(end)
   })
 })
 

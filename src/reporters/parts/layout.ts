@@ -51,7 +51,9 @@ export function fitted(text: string, columns: number): string {
 export function endOf(address: string, columns: number): string {
   const turned = (one: string) => [...one].reverse().join('')
   const end = turned(fitted(turned(address), columns))
-  const slash = end.indexOf('/')
+  // Of an expression that is cut, the rest is no path.
+  const [beforeNext = ''] = end.split('${')
+  const slash = end.indexOf('/', beforeNext.lastIndexOf('}') + 1)
   return end === address || slash < 0 ? end : `…${end.slice(slash)}`
 }
 
