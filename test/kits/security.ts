@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import http from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { KitHost } from './host.js'
@@ -54,6 +55,28 @@ export function security(kit: Kit): void {
         expect(headers.get('access-control-allow-origin')).toBeNull()
       }
       await heard(id, stream, [])
+      stream.drop()
+    })
+
+    it('a page of this machine by its other name: 202; of a host that looks like it, or to a server of another name: 403', async () => {
+      const id = newId()
+      const stream = await open(id)
+      const page = (origin: string) => ({ origin, 'sec-fetch-site': 'cross-site', ...ann })
+      for (const origin of ['http://localhost:5173', 'http://[::1]:5173', 'https://localhost'])
+        expect(await send(id, origin, page(origin))).toBe(202)
+      for (const host of [
+        '127.0.0.1.evil.example',
+        'localhost.evil.example',
+        'evil.example#localhost',
+        '10.0.0.1',
+      ])
+        expect(await send(id, 'x', page(`http://${host}`))).toBe(403)
+      expect(await send(id, 'x', page('null'))).toBe(403)
+      const headers = { host: 'shop.example', ...page('http://localhost:5173') }
+      const named = { method: 'POST', port: host.port, path: `/ws/message?connectionId=${id}`, headers }
+      const [response] = (await once(http.request(named).end('x'), 'response')) as [http.IncomingMessage]
+      expect(response.resume().statusCode).toBe(403)
+      await heard(id, stream, ['http://localhost:5173', 'http://[::1]:5173', 'https://localhost'])
       stream.drop()
     })
 

@@ -431,7 +431,11 @@ class Kit {
     const id = queryOf(request).connectionId ?? ''
     const number = header(request, 'x-message-seq')
     if (!ID.test(id) || !NUMBER.test(number)) return 400
-    if (header(request, 'sec-fetch-site') === 'cross-site' && !this.isAllowed(request)) return 403
+    if (header(request, 'sec-fetch-site') === 'cross-site' && !this.isAllowed(request) && !isLocal(request)) {
+      const origin = header(request, 'origin')
+      if (ORIGIN.test(origin)) log('refused a POST', `for a page of yours, write allowOrigins: ['${origin}']`)
+      return 403
+    }
     const kind = header(request, 'content-type')
     const most = kindOf(kind) === BATCHES ? Math.min(this.maxMessage, BATCH) : this.maxMessage
     const announced = Number(header(request, 'content-length')) || 0
@@ -1245,6 +1249,8 @@ function decoded(text) {
 
 const ID = /^[A-Za-z0-9._~-]{1,128}$/
 const NUMBER = /^(?:[1-9][0-9]{0,14})?$/
+const ORIGIN = /^https?:\/\/[A-Za-z0-9.:[\]-]{1,260}$/
+const LOOPBACK = /^(?:https?:\/\/)?(?:localhost|127(?:\.[0-9]{1,3}){3}|\[::1\])(?::[0-9]{1,5})?$/
 /** Of the connection that a request came over, or of the handshake itself. */
 const ofConnection =
   /^(?::.*|connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|content-length|upgrade|expect|accept|accept-encoding|last-event-id|sec-websocket-.*)$/i
@@ -1369,6 +1375,12 @@ function isEqual(one, other) {
 function header({ headers }, name) {
   const value = headers[name]
   return typeof value === 'string' ? value : (value?.join(', ') ?? '')
+}
+
+/** Page and server on one machine: to a browser 127.0.0.1 and localhost are two sites, while ports of one name are the same. */
+function isLocal(request) {
+  const host = header(request, 'host') || header(request, ':authority')
+  return LOOPBACK.test(host) && LOOPBACK.test(header(request, 'origin'))
 }
 
 function atLast(text, sign) {

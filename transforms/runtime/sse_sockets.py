@@ -470,7 +470,10 @@ class SseSockets:
         length = _header(scope, b"content-length")
         if not _ID.fullmatch(id) or not re.fullmatch(r"([1-9][0-9]{0,14})?", number):
             return 400
-        if _header(scope, b"sec-fetch-site") == "cross-site" and not self._allows(scope):
+        if _header(scope, b"sec-fetch-site") == "cross-site" and not self._allows(scope) and not _is_local(scope):
+            origin = _header(scope, b"origin")
+            if _ORIGIN.fullmatch(origin):
+                log.warning('refused a POST: for a page of yours, write allow_origins=["%s"]', origin)
             return 403
         kind = _header(scope, b"content-type")
         most = min(self.max_message, BATCH) if _kind(kind) == _BATCH else self.max_message
@@ -926,6 +929,8 @@ def credentials(scope: Scope) -> str:
 
 _NOBODY = hashlib.sha256(b"").hexdigest()
 _ID = re.compile(r"[A-Za-z0-9._~-]{1,128}")
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.:[\]-]{1,260}")
+_LOOPBACK = re.compile(r"(https?://)?(localhost|127(\.[0-9]{1,3}){3}|\[::1\])(:[0-9]{1,5})?")
 _BRACES = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _KINDS = {"path": ".*", "int": "[0-9]+", "float": r"[0-9]+(?:\.[0-9]+)?", "uuid": "[0-9a-fA-F-]{32,36}"}
 _tasks: Set[asyncio.Future[Any]] = set()
@@ -1016,6 +1021,12 @@ def _query(scope: Scope) -> Dict[str, str]:
 
 def _header(scope: Scope, name: bytes) -> str:
     return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
+
+
+def _is_local(scope: Scope) -> bool:
+    """Page and server on one machine: to a browser 127.0.0.1 and localhost are two sites, while ports of one name are the same."""
+    host, origin = _header(scope, b"host"), _header(scope, b"origin")
+    return bool(_LOOPBACK.fullmatch(host) and _LOOPBACK.fullmatch(origin))
 
 
 def _uncompressed() -> Headers:
