@@ -9,8 +9,8 @@
  *   `{"code":4001,"reason":"…"}`. A stream that says no `ws.ready` is taken as open at its first event, or after 3 s.
  * - `POST <send>?connectionId=U`, the message as body: 202; answers come on the stream. Or 200 with the answers: an event
  *   stream like the other, a JSON object, or a JSON array with a message in each element. `X-Message-Seq` counts from 1;
- *   a number that was there already is a repetition: 202, and drop it. 401, 403, 404 and 410 end the conversation; any
- *   other 4xx refuses this message alone, whose number the next one gets; 429 and 5xx ask for it again.
+ *   a number that was there already is a repetition: 202, and drop it. 401, 403, 404 and 410 end the conversation, 413
+ *   with the code 1009; any other 4xx refuses this message alone, whose number the next one gets; 429 and 5xx ask for it again.
  * - `ws.ready` may offer more: `"resume":60`, a stream that is cut off is asked for again for so many seconds, with
  *   `resume=1` in the query and `Last-Event-ID`, and goes on behind that event, or is answered 404; `"key":"…"`, every POST
  *   brings it back as `X-Connection-Key`, and `close()` is told by a POST of its own, `application/vnd.ws-close+json`;
@@ -535,7 +535,11 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
       // A stream that was just cut off may have ended at the server and not yet here: then its own end says it, as a WebSocket's.
       if (isGone) timers.retry = setTimeout(over, 1000)
       else if (passing || status === 401 || status === 403) over()
-      else {
+      else if (status === 413) {
+        // A server closes a WebSocket whose message is too long, with this code.
+        console.error(`SseSocket: ${refused.message}`, sendPath)
+        inTask(() => end(1009, '', true))
+      } else {
         if (!ok) console.error(`SseSocket: ${refused.message}`, sendPath)
         // The number of one that was refused goes to the next: the server waits for none that never comes.
         if (ok) seq = Math.max(seq, number + messages.length - 1)

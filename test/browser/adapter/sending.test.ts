@@ -237,6 +237,19 @@ describeInBrowser('SseSocket, sending', (browser) => {
       }),
     )
 
+    it('closes with 1009 when a message is too long for the server, and sends nothing more', () =>
+      onStage(
+        { receive: (message) => (message === 'long' ? { status: 413 } : undefined) },
+        async ({ run, sse, conversation }) => {
+          const log = await run(`${connect}
+          for (const text of ['a', 'long', 'b']) socket.send(text)
+          ${closed} \n return log`)
+          expect(log).toEqual(['open @1', 'close 1009 "" clean @3'])
+          expect(sse.posted.map(({ message }) => message)).toEqual(['a', 'long'])
+          await vi.waitFor(() => expect(conversation.counts.left).toBe(1), waiting)
+        },
+      ))
+
     it('tells no error when a POST finds its stream gone just before the cut is seen', () => {
       let drop = () => {}
       return onStage(
@@ -254,7 +267,7 @@ describeInBrowser('SseSocket, sending', (browser) => {
       )
     })
 
-    it.each([400, 409, 413, 422])(
+    it.each([400, 409, 422])(
       'goes on after one answered %i: an error event, and its number is used again',
       (status) =>
         onStage(
