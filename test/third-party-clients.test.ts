@@ -76,6 +76,62 @@ describe("a client of a third party's server", () => {
   })
 })
 
+describe('a client of a browser, over Chrome DevTools', () => {
+  const opens = (
+    address: string,
+  ) => `export function inspect(port: number, id: string, version: { webSocketDebuggerUrl: string }) {
+  const socket = new WebSocket(${address})
+  socket.onmessage = (event) => console.log(event.data)
+  socket.onopen = () => socket.send('{"id":1,"method":"Page.enable"}')
+}
+`
+  const attach = `import websockets
+async def attach(host, show):
+    async with websockets.connect(f"ws://{host}/devtools/browser/1") as socket:
+        async for message in socket:
+            show(message)
+`
+
+  const codesOf = ({ sockets }: Awaited<ReturnType<typeof scanned>>['report']) =>
+    sockets.map(({ location, verdict, reasons }) => [
+      location.path,
+      verdict,
+      ...reasons.map(({ code }) => code),
+    ])
+
+  it('is of a third party by its path, or by the field that holds its address', async () => {
+    const { report } = await scanned({
+      'main.py': route,
+      'attach.py': attach,
+      'page.ts': opens('`ws://localhost:${port}/devtools/page/${id}`'),
+      'version.ts': opens('version.webSocketDebuggerUrl'),
+    })
+    expect(report.channels.map(({ id, isThirdParty }) => [id, isThirdParty])).toEqual([
+      ['/devtools/browser/1', true],
+      ['/devtools/page/{}', true],
+      ['/ws', undefined],
+      ['webSocketDebuggerUrl', true],
+    ])
+    expect(codesOf(report)).toEqual([
+      ['page.ts', 'manual', 'R05'],
+      ['version.ts', 'manual', 'R05', 'A11'],
+    ])
+  })
+
+  it('may move where this repository serves the path, and where the path only begins alike', async () => {
+    const own = route.replace('/ws', '/devtools/page/{id}')
+    const { report } = await scanned({
+      'main.py': own,
+      'page.ts': opens('`ws://localhost:${port}/devtools/page/${id}`'),
+    })
+    expect(report.channels.filter(({ isThirdParty }) => isThirdParty)).toEqual([])
+    expect(codesOf(report).join()).not.toContain('R05')
+    const { report: alike } = await scanned({ 'pages.ts': opens('`ws://localhost:${port}/devtools/pages`') })
+    expect(alike.channels.filter(({ isThirdParty }) => isThirdParty)).toEqual([])
+    expect(codesOf(alike).join()).not.toContain('R05')
+  })
+})
+
 it('the end of a connection is the business of a server that the same library makes in the file', async () => {
   const relay = `${realtime('wss://api.openai.com/v1/realtime')}
 async def main():

@@ -11,6 +11,9 @@ const privateName = /^(localhost|[\w.-]+\.(localhost|local|internal|test))$/
 /** Names that stand for a server in a text: RFC 2606. */
 const placeholder = /^([\w.-]+\.)?(example\.(com|net|org)|[\w-]+\.(example|invalid))$/
 
+/** Only the Chrome DevTools Protocol has these: the path of its addresses, and the field in which a browser gives one. */
+export const devToolsAddress = /\/devtools\/(?:browser|page)(?![\w-])|\bwebSocketDebuggerUrl\b/
+
 /** Whose a host is. `unknown`: only a person can say. */
 export type HostOwner = 'own' | 'foreign' | 'unknown'
 

@@ -1,6 +1,6 @@
 import type { Config } from '../../model/config.js'
 import type { Finding, Link } from '../../model/finding.js'
-import { hostOwnerOf } from '../../model/own-host.js'
+import { devToolsAddress, hostOwnerOf } from '../../model/own-host.js'
 import { publicServices } from '../../model/public-services.js'
 import { anyPath, socketIoPath } from '../../model/route.js'
 import type { DecidedSocket, SocketUsage } from '../../model/socket.js'
@@ -91,8 +91,9 @@ function hostElsewhere(
   return elsewhere.includes(undefined) ? undefined : elsewhere[0]
 }
 
-/** A word for the host of a known service, or of one that the configuration calls foreign. */
+/** A word for the host of a known service, for one that the configuration calls foreign, or for an address of Chrome DevTools. */
 export function isAtThirdParty(word: string, config: Hosts): boolean {
+  if (devToolsAddress.test(word)) return true
   const host = /^host:(.*?)(?::\d+)?$/.exec(word)?.[1]
   return host !== undefined && hostOwnerOf(host.toLowerCase(), config) === 'foreign'
 }
@@ -137,6 +138,8 @@ export function wordsOfName(name: string): readonly string[] {
     if (path.length > 1) return wordsOfName(path)
     const setting = /(?:^|\.)([A-Z][A-Z0-9_]+)$/.exec(held)?.[1]
     if (setting !== undefined) return wordsOfName(setting)
+    const debugged = devToolsAddress.exec(held)?.[0]
+    if (debugged !== undefined) return [`name:\${${debugged}}`]
     return path === '/' || /\W/.test(held) ? [] : [`name:\${${held}}`]
   }
   if (name === anyPath) return [`name:${anyPath}`]
@@ -226,6 +229,7 @@ export function isAtOwnPath({ usage: { url } }: DecidedSocket, config: Hosts): b
   const { host, pattern = '', origins = [] } = url
   if (!/^(?:(?:wss?|https?):\/\/|\$\{[^{}]{1,200}\}(?::\/\/)?\/?)/i.test(pattern)) return false
   const said = [pattern, ...origins]
+  if (said.some((one) => devToolsAddress.test(one))) return false
   if (said.some((one) => (one.slice(0, 400).match(/\b[A-Za-z]\w{3,}/g) ?? []).some(isOfService))) return false
   const written = said.flatMap((one) => /^(?:wss?|https?):\/\/([^/?#$:]+)/i.exec(one)?.[1] ?? [])
   return [...(host === undefined ? [] : [host.replace(/:\d+$/, '')]), ...written].every(
@@ -235,6 +239,7 @@ export function isAtOwnPath({ usage: { url } }: DecidedSocket, config: Hosts): b
 
 /** `name:BINANCE_WS_URL`, `name:${binance_url}`: a setting that is called after a public service leads there. */
 function namesService(word: string): boolean {
+  if (devToolsAddress.test(word)) return true
   const name = /^name:(?:([A-Z][A-Z0-9_]*)|\$\{([\w -]+)\})$/.exec(word)
   return isOfService(name?.[1] ?? name?.[2] ?? '')
 }

@@ -43,7 +43,7 @@ export const manual: readonly ReasonRow[] = [
   {
     code: 'R05',
     title: 'A server that is not yours',
-    why: "An EventSource works only if the server answers 200 with `text/event-stream`; anything else ends it for good (HTML Standard 9.2.3; measured in Chromium and Firefox). This host is a well-known public service, or one of `foreignHosts`; or, where this repository has no server, a foreign program on the user's machine (OBS Studio, aria2), or an address that the user enters or has stored. You cannot change what it offers.",
+    why: "An EventSource works only if the server answers 200 with `text/event-stream`; anything else ends it for good (HTML Standard 9.2.3; measured in Chromium and Firefox). This host is a well-known public service, one of `foreignHosts`, or a browser (Chrome DevTools); or, where this repository has no server, a foreign program on the user's machine (OBS Studio, aria2), or an address that the user enters or has stored. You cannot change what it offers.",
     whatToDo:
       'If the host is yours, type `migrate-ws apply --own-host <host>`, or add it to `ownHosts` in the configuration; for an address that a user enters, name the endpoints under `endpoints`. If not, ask the provider for an SSE or HTTP streaming API, or keep the socket.',
     message: 'the server at {{what}} is not yours to change; it would have to offer SSE first',

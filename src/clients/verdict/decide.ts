@@ -30,7 +30,7 @@ export interface ProgramFacts {
   readonly isInPackage?: (path: string) => boolean
   readonly rangeOf?: (path: string, name: string) => string | undefined
   /** Whether the repository has a server that may offer sockets. Absent: nothing is known of it. */
-  readonly serves?: () => boolean
+  readonly serves?: (path?: RegExp) => boolean
   /** Whether a file belongs to a browser's extension. */
   readonly isInExtension?: (path: string) => boolean
   /** What environment files say: setting → addresses. */
@@ -147,7 +147,7 @@ function collectObjections(usage: SocketUsage, config: Config, around: ProgramFa
     classic: () => around.classic?.(usage),
     isInPackage: () => around.isInPackage?.(usage.path) ?? true,
     rangeOf: (name) => around.rangeOf?.(usage.path, name),
-    serves: () => around.serves?.() ?? true,
+    serves: (path) => around.serves?.(path) ?? true,
     isInExtension: () => around.isInExtension?.(usage.path) ?? false,
     settings: () => around.settings?.() ?? new Map(),
   }

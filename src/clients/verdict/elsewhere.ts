@@ -1,5 +1,5 @@
 import { authorityOf, maskCode } from '../../languages/script/values/address-text.js'
-import { hostOwnerOf } from '../../model/own-host.js'
+import { devToolsAddress, hostOwnerOf } from '../../model/own-host.js'
 import type { Text } from '../../model/source.js'
 import { text } from '../../model/text.js'
 import { isOwn, otherDomain } from '../../routes/hosts.js'
@@ -22,6 +22,8 @@ type Asked = Pick<Given, 'usage' | 'config' | 'serves' | 'isInExtension' | 'sett
 export function elsewhere(asked: Asked): Elsewhere | undefined {
   const { usage, endpoint } = asked
   if (usage.zone === 'test' || /^(configured|kit|found)$/.test(endpoint?.provenance ?? '')) return undefined
+  const browser = ofDevTools(asked)
+  if (browser) return browser
   const found =
     ofProgram(asked) ?? ofNamed(asked) ?? byHostSource(asked) ?? ofDevice(asked) ?? ofExtension(asked)
   return found && !asked.serves() ? found : ofSettings(asked)
@@ -49,6 +51,14 @@ function isNear(host: string, { config }: Asked): boolean {
 
 const portOf = (authority: string) => /:(\d+)$/.exec(authority)?.[1]
 const hostOf = (authority: string) => authority.replace(/:\d*$/, '').toLowerCase()
+
+/** A browser that is controlled, wherever it runs; a server of this repository may stand before it. */
+function ofDevTools(asked: Asked): Elsewhere | undefined {
+  const address = textsOf(asked).find((one) => devToolsAddress.test(one))
+  if (address === undefined || asked.serves(/\/devtools(?![\w-])/)) return undefined
+  const what = `${(authorityOf(address) ?? address).slice(0, 60)} (Chrome DevTools)`
+  return { kind: 'foreign', what: text(what, what) }
+}
 
 /** A program of others that people run beside the browser, by its port. */
 function ofProgram(asked: Asked): Elsewhere | undefined {

@@ -21,8 +21,11 @@ export interface Given {
   isInPackage(): boolean
   /** The range of versions that the nearest package.json which names a package gives for it. */
   rangeOf(name: string): string | undefined
-  /** Whether this repository has a server that may offer sockets; where that is not known, it counts as one that has. */
-  serves(): boolean
+  /**
+   * Whether this repository has a server that may offer sockets, or one at such a path; where that is not known, it counts as one
+   * that has.
+   */
+  serves(path?: RegExp): boolean
   /** Whether a manifest of a browser's extension lies above the file. */
   isInExtension(): boolean
   /**

@@ -113,7 +113,8 @@ function decidedSockets(
     return undefined
   }
   let serving: boolean | undefined
-  const serves = () => {
+  const serves = (path?: RegExp) => {
+    if (path) return servesAt(path, findings)
     serving ??= servesSockets(findings, host)
     return serving
   }
@@ -136,6 +137,16 @@ function decidedSockets(
   const adapted = ({ path, construction }: SocketUsage) => told?.get(siteKey(path, construction))
   const around = { unread, routes, classic, isInPackage, rangeOf, serves, isInExtension, settings, adapted }
   return [...decideAll(traced, config, around)].sort((a, b) => byLocation(a.usage.location, b.usage.location))
+}
+
+/** Whether the source of a server names a path like this. */
+function servesAt(path: RegExp, findings: readonly Finding[]): boolean {
+  return findings.some(
+    ({ role, zone, names, links }) =>
+      role === 'server' &&
+      zone === 'source' &&
+      [...names, ...links.map(({ name }) => name)].some((one) => path.test(one)),
+  )
 }
 
 /** Languages of servers, and of proxies in front of them, for which no rule knows the served routes. */
