@@ -1,7 +1,9 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { reasons as definitions } from '../src/clients/reasons/reasons.js'
 import type { Config } from '../src/model/config.js'
+import { fill } from '../src/model/fill.js'
 import type { DecidedSocket } from '../src/model/socket.js'
 import { isOther } from '../src/model/socket-use.js'
 import { useText } from '../src/model/use-texts.js'
@@ -16,7 +18,7 @@ import { type SaidLine, socketAnnotationsOf } from './support/socket-annotations
  * tells a reader what it is about, and is not scanned). An empty `package.json` lies beside them, unless they have their own.
  *
  * Always: the sockets that are found are those of the `socket:` lines, with the verdict and codes where they are said;
- * every `use:`, `feature:` and `note:` that is said is found. Under `flow/` every use is said, under `features/<kind>/`
+ * every `use:`, `feature:`, `note:` and `says:` that is said is found. Under `flow/` every use is said, under `features/<kind>/`
  * every place of that feature, under `rows/<row>/` every verdict.
  */
 const root = 'src/clients/cases'
@@ -92,7 +94,7 @@ function compareSockets({ places }: Said, found: readonly DecidedSocket[], withV
   for (const [place, { sockets }] of places) for (const socket of sockets) expected.add(place, socket.api)
   for (const { usage } of found) actual.add(placeOf(usage), usage.api)
   expect(actual.sorted(), 'sockets').toEqual(expected.sorted())
-  for (const [place, { sockets, notes }] of places) {
+  for (const [place, { sockets, notes, says }] of places) {
     const here = found.filter(({ usage }) => placeOf(usage) === place)
     for (const [index, { verdict, codes }] of sockets.entries()) {
       const decided = here[index]?.verdict
@@ -103,6 +105,12 @@ function compareSockets({ places }: Said, found: readonly DecidedSocket[], withV
     }
     const noted = here.flatMap(({ verdict }) => [...verdict.needs, ...verdict.notes].map(({ code }) => code))
     expect(noted, `${place} questions and notes`).toEqual(expect.arrayContaining([...notes]))
+    const messages = here.flatMap(({ verdict }) =>
+      [...verdict.reasons, ...verdict.needs, ...verdict.notes].map(({ code, data }) =>
+        fill(definitions.find((one) => one.code === code)?.message.en ?? '', data),
+      ),
+    )
+    for (const one of says) expect(messages.join('\n'), `${place} says`).toContain(one)
   }
 }
 

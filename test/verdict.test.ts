@@ -656,7 +656,7 @@ const cases: readonly RowCase[] = [
   {
     row: 'event',
     name: '`this` in a handler',
-    usage: socket([], [feature('handler-this', 11)]),
+    usage: socket([], [feature('handler-this', 11, ['this'])]),
     codes: 'A30',
   },
   {

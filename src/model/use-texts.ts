@@ -80,14 +80,14 @@ const escapes: Rows<Escape> = {
   stored: () => text('stored elsewhere', '別の場所に保存されています'),
   'in-parameter': ({ name }) =>
     text(
-      `kept in ${name}, which no caller here passes`,
-      `${name}（渡し元が見つかりません）に保存されています`,
+      `stored on the parameter ${name}, of a function that no code here calls`,
+      `引数 ${name} に保存されていますが、その関数を呼び出すコードがここにありません`,
     ),
   'in-result': ({ of }) => text(`kept in what ${of}() gives`, `${of}() の戻り値に保存されています`),
   'in-undeclared': ({ name }) =>
     text(`kept in ${name}, which is not declared here`, `宣言の見つからない ${name} に保存されています`),
   'for-all': ({ as }) =>
-    text(`kept as ${as}, for whoever asks`, `${as} に保存され、どこからでも参照できます`),
+    text(`stored as ${as}, where any code may read it`, `${as} に保存され、どこからでも参照できます`),
   'under-symbol': ({ key }) => text(`kept under ${key}`, `シンボル ${key} の下に保存されています`),
   'under-computed': () => text('kept under a computed name', '動的な名前で保存されています'),
   'on-page': ({ name }) =>

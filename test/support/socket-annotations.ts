@@ -14,6 +14,8 @@ export interface SaidLine {
   readonly maybe: readonly string[]
   readonly features: readonly string[]
   readonly notes: readonly string[]
+  /** Parts of what is said of the sockets here, in English. */
+  readonly says: readonly string[]
   readonly clean: boolean
 }
 
@@ -25,7 +27,7 @@ export interface SocketAnnotations {
 }
 
 const comment =
-  /^\s*(?:\/\/|#|<!--|\{?\/\*|;)\s*(socket|clean|use|maybe|feature|note|config):\s*(.*?)\s*(?:-->|\*\/\}?)?\s*$/
+  /^\s*(?:\/\/|#|<!--|\{?\/\*|;)\s*(socket|clean|use|maybe|feature|note|says|config):\s*(.*?)\s*(?:-->|\*\/\}?)?\s*$/
 
 /** Reads the comments of a sample. They speak of the next line that is no such comment; a line may have several. */
 export function socketAnnotationsOf(text: string): SocketAnnotations {
@@ -47,6 +49,7 @@ export function socketAnnotationsOf(text: string): SocketAnnotations {
         maybe: of('maybe'),
         features: of('feature').flatMap(words),
         notes: of('note').flatMap(words),
+        says: of('says'),
         clean: of('clean').length > 0,
       })
       said = []

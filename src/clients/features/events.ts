@@ -104,10 +104,11 @@ const handlerThis = defineFeatureOfUses({
     const { morph } = socket.file
     for (const handler of handlersOf(socket, 'open', 'message', 'error', 'close')) {
       const body = functionOf(morph, handler.written)
-      if (body && body !== 'none') for (const { node } of selfWords(morph, body)) yield { node }
+      if (body && body !== 'none')
+        for (const { node, concern } of selfWords(morph, body)) yield { node, name: concern.kind }
       for (const { node, path, taken } of eventUses(handler)) {
-        if (members.test(path[0] ?? '') && taken && path.length === 1 && !isLogged(morph, node))
-          yield { node }
+        const [name = ''] = path
+        if (members.test(name) && taken && path.length === 1 && !isLogged(morph, node)) yield { node, name }
       }
     }
   },

@@ -58,7 +58,7 @@ export function eventIncompatibilities(
 
 interface SelfWord {
   readonly node: Node
-  readonly concern: EventIncompatibility
+  readonly concern: { readonly kind: 'this' | 'arguments' | 'global-event' }
 }
 
 /** Words in a handler that mean the socket or its event without naming them. */

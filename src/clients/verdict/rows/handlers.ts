@@ -103,7 +103,7 @@ export const handlerRows: readonly VerdictRow[] = [
       ...featureOr(
         given,
         'handler-this',
-        incompatibilityText({ kind: 'this' }),
+        selfText(given),
         (concern, { handler }) =>
           // What `ws` hands to a listener is no event; in the words for events it is `({ data })`.
           handler.emitted === undefined &&
@@ -115,6 +115,18 @@ export const handlerRows: readonly VerdictRow[] = [
     ],
   },
 ]
+
+/** The words of handlers that mean the socket or its event without naming them. */
+function selfText({ usage }: Given): Text {
+  const each = (featureOfKind(usage, 'handler-this')?.names ?? []).map((name) =>
+    incompatibilityText(
+      name === 'this' || name === 'arguments' || name === 'global-event'
+        ? { kind: name }
+        : { kind: 'member', name },
+    ),
+  )
+  return text(each.map(({ en }) => en).join(', '), each.map(({ ja }) => ja).join('、'))
+}
 
 /** A message event that is passed on keeps its data, and a note reports that; other events keep only their target. */
 function eventsHandedOn(usage: SocketUsage): readonly ObjectionPlace[] {
