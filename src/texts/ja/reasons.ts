@@ -258,7 +258,7 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   R05: {
     title: '自社のものではないサーバー',
-    why: 'EventSource は、サーバーが 200 と `text/event-stream` を返す場合にだけ動作し、それ以外の応答では完全に終了します（HTML Standard 9.2.3、Chromium と Firefox で計測）。このホストは、名前の知られた公開サービスか、設定の `foreignHosts` にあるものか、ブラウザー（Chrome DevTools）です。または、このリポジトリにサーバーがなく、接続先が利用者のマシンで動く他者のプログラム（OBS Studio、aria2 など）か、利用者が指定するアドレス（入力欄や保存された設定）です。いずれも、提供される機能を変更できません。',
+    why: 'EventSource は、サーバーが 200 と `text/event-stream` を返す場合にだけ動作し、それ以外の応答では完全に終了します（HTML Standard 9.2.3、Chromium と Firefox で計測）。このホストは、名前の知られた公開サービスか、設定の `foreignHosts` にあるものか、ブラウザ（Chrome DevTools）です。または、このリポジトリにサーバーがなく、接続先が利用者のマシンで動く他者のプログラム（OBS Studio、aria2 など）か、利用者が指定するアドレス（入力欄や保存された設定）です。いずれも、提供される機能を変更できません。',
     whatToDo:
       '自社のホストであれば、`migrate-ws apply --own-host <host>` を実行するか、設定の `ownHosts` に追加してください（利用者が指定するアドレスでは、`endpoints` にエンドポイントを指定してください）。そうでなければ、提供元に SSE や HTTP ストリーミングの API がないか確認するか、ソケットのままにしてください。',
     message: '{{whatJa}} は自社のサーバーではないため変更できません。先に SSE への対応が必要です',
