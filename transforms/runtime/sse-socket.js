@@ -642,7 +642,11 @@ function connect(socket, address, options) {
       // A stream that was just cut off may have ended at the server and not yet here: then its own end says it, as a WebSocket's.
       if (isGone) timers.retry = setTimeout(over, 1000)
       else if (passing || status === 401 || status === 403) over()
-      else if (status === 413) {
+      else if (status === 413 && messages.length > 1) {
+        // Together they are too long; alone each may fit.
+        batches = false
+        sendOn()
+      } else if (status === 413) {
         // A server closes a WebSocket whose message is too long, with this code.
         console.error(`SseSocket: ${refused.message}`, sendPath)
         inTask(() => end(1009, '', true))
@@ -654,10 +658,14 @@ function connect(socket, address, options) {
         queue.splice(0, underWay).forEach((message) => {
           bufferedAmount -= byteLength(message)
         })
-        underWay = 0
-        outliving = 0
-        sendNext()
+        sendOn()
       }
+    }
+
+    function sendOn() {
+      underWay = 0
+      outliving = 0
+      sendNext()
     }
 
     /**

@@ -535,7 +535,11 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
       // A stream that was just cut off may have ended at the server and not yet here: then its own end says it, as a WebSocket's.
       if (isGone) timers.retry = setTimeout(over, 1000)
       else if (passing || status === 401 || status === 403) over()
-      else if (status === 413) {
+      else if (status === 413 && messages.length > 1) {
+        // Together they are too long; alone each may fit.
+        batches = false
+        sendOn()
+      } else if (status === 413) {
         // A server closes a WebSocket whose message is too long, with this code.
         console.error(`SseSocket: ${refused.message}`, sendPath)
         inTask(() => end(1009, '', true))
@@ -547,10 +551,14 @@ function connect(socket: SseSocket, address: string | URL, options: SseSocketOpt
         queue.splice(0, underWay).forEach((message) => {
           bufferedAmount -= byteLength(message)
         })
-        underWay = 0
-        outliving = 0
-        sendNext()
+        sendOn()
       }
+    }
+
+    function sendOn(): void {
+      underWay = 0
+      outliving = 0
+      sendNext()
     }
 
     function failed(error: unknown, passing: boolean): void {

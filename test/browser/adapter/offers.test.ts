@@ -187,6 +187,23 @@ describeInBrowser('what a server may offer with ws.ready', (browser) => {
       ))
     let tries = 0
 
+    it('one by one where they are too long together (413)', () =>
+      onStage(
+        { offers: { batch: true }, receive: (text) => (text.startsWith('[') ? { status: 413 } : undefined) },
+        async ({ run, sse, conversation }) => {
+          const log = await run(
+            `${connect} socket.send('a') \n socket.send('b') \n socket.close() \n ${toTheEnd}`,
+          )
+          expect(log).toEqual(['open @1', 'close 1005 "" clean @3'])
+          expect(sse.posted.map(({ seq, message }) => `${seq} ${message}`)).toEqual([
+            '1 ["a","b"]',
+            '1 a',
+            '2 b',
+          ])
+          expect(conversation.heard).toEqual(['a', 'b'])
+        },
+      ))
+
     it('what waits when the page goes is sent one by one', () =>
       onStage({ offers: { batch: true } }, async ({ run, sse }) => {
         await run(`${connect} socket.send('a') \n socket.send('b')
