@@ -60,12 +60,12 @@ describe('apply --dry-run', () => {
     const shown = async (...more: readonly string[]) => {
       const { terminal, said } = terminalOf(path, '')
       expect(await main(['apply', '--dry-run', ...more], terminal)).toBe(0)
-      return said.out.match(/^(diff --git|new file .*, \d+ lines).*$/gm)
+      return said.out.match(/^(diff --git|new file .*, [\d,]+ lines).*$/gm)
     }
     const own = ['diff --git a/a/room.js b/a/room.js', 'diff --git a/z/feed.js b/z/feed.js']
     expect(await shown()).toEqual([
       ...own,
-      expect.stringMatching(/^new file \S*sse-socket\.js, \d{3} lines \(--verbose shows them\)$/),
+      expect.stringMatching(/^new file \S*sse-socket\.js, [\d,]+ lines \(--verbose shows them\)$/),
     ])
     expect(await shown('--verbose')).toEqual([...own, expect.stringMatching(/^diff --git .*sse-socket\.js$/)])
   })
