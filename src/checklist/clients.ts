@@ -54,9 +54,9 @@ export function socketRow({ usage, verdict }: DecidedSocket): Row {
       location: usage.location,
     }
   const codes = [...new Set(verdict.reasons.map((reason) => reason.code))].join(', ')
-  const because = codes && ` (${codes})`
+  const [en, ja] = codes ? [` (${codes})`, `（${codes}）`] : ['', '']
   return {
-    text: text(`${verdict.kind}${because}: ${name}`, `ソケット ${name}：${verdict.kind}${because}`),
+    text: text(`${verdict.kind}${en}: ${name}`, `ソケット ${name}：${verdict.kind}${ja}`),
     location: usage.location,
   }
 }

@@ -77,11 +77,11 @@ export function removalPlan(facts: Facts, plan: RemovalPlan): Assessment {
     evidence.length === 0
       ? text(
           `No removal plan names ${here.en} (${counted}); draft one: migrate-ws plan-removal.`,
-          `${here.ja}${plan.thing.ja}${total}件の名前を挙げた削除計画がありません。migrate-ws plan-removal で下書きを作成できます。`,
+          `${here.ja}もの（${plan.thing.ja}${total}件）を挙げた削除計画がありません。migrate-ws plan-removal で下書きを作成できます。`,
         )
       : text(
           `Of ${here.en} (${counted}), ${settledOnes} of ${total} ${settledOnes === 1 ? 'is' : 'are'} planned with a date, an owner, a precondition and a rollback, or destroyed.`,
-          `${isNamed ? here.ja : '宣言されている'}${plan.thing.ja}${total}件のうち${settledOnes}件が、期日・担当者・前提条件・切り戻し手順のそろった計画に含まれているか、破棄済みです。`,
+          `${isNamed ? here.ja : '宣言されている'}もの（${plan.thing.ja}${total}件）のうち${settledOnes}件が、期日・担当者・前提条件・切り戻し手順のそろった計画に含まれているか、破棄済みです。`,
         )
   const work = open({ because, evidence, remaining })
   if (work) return work

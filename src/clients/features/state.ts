@@ -71,7 +71,7 @@ const stateInHandler = defineFeatureOfUses({
  */
 const stateSame = defineFeature({
   kind: 'state-same',
-  title: 'has a state read that means the same for a stream',
+  title: 'reads a state that a stream has too',
   *find(socket) {
     for (const read of socket.uses)
       if (read.use.kind === 'state' && meaningOf(socket, read) === 'same') yield { node: read.node }

@@ -34,7 +34,7 @@ export const adapterReasons: readonly ReasonRow[] = [
     title: 'A reconnect loop that does more before it reconnects',
     why: 'An EventSource reconnects by itself (HTML Standard 9.2.3); beside a loop that reconnects as well, one stream became four after two drops (measured in Chromium and Firefox). Inline, a loop runs only when the browser gives up. This loop also does other work before it reconnects, counts attempts or takes a new address, and every other drop would skip that; or it starts from elsewhere. The adapter serves one connection only, as a WebSocket does, and the loop keeps working.',
     whatToDo:
-      'Nothing with the adapter. To do without it, do the work for every drop in the close handler itself. Leave only timer, counter and flags before the next connection.',
+      'The adapter handles this. For an inline rewrite, do the work for every drop in the close handler itself. Leave only timer, counter and flags before the next connection.',
     message: 'reconnect loop ({{what}}): it needs a socket that stays closed after a drop',
     example:
       'socket.onclose = () => {\n  setTimeout(() => {\n    store.clearPresence()\n    connect()\n  }, 1000)\n}',
@@ -62,7 +62,7 @@ export const adapterReasons: readonly ReasonRow[] = [
     title: 'A send that is more than a request',
     why: '`send` throws at once while the socket is connecting and returns nothing otherwise (WebSockets Standard 3.1); a `fetch` gives a promise and fails later. At page unload a request lives on only with `keepalive`, with at most 64 KiB in flight in total (MDN, `fetch()`; measured in Chromium).',
     whatToDo:
-      'The adapter throws and keeps requests alive as a WebSocket would. To do without it, send outside of `try` and use no result; say goodbye at unload with `navigator.sendBeacon`.',
+      'The adapter throws and keeps requests alive as a WebSocket would. For an inline rewrite, send outside of `try` and use no result; say goodbye at unload with `navigator.sendBeacon`.',
     message: 'this send cannot simply become a fetch ({{what}})',
     example: 'try {\n  socket.send(text)\n} catch {\n  unsent.push(text)\n}',
   },
@@ -71,7 +71,7 @@ export const adapterReasons: readonly ReasonRow[] = [
     title: 'Sends from several places',
     why: 'WebSocket messages arrive in the order of the calls; parallel POSTs overtook each other even on one machine, in 24 of 30 rounds when the first was large (measured in Firefox; less often in Chromium). These sends cannot all go through one queue in their scope, so they need the queue of the adapter.',
     whatToDo:
-      'Nothing with the adapter. To do without it, let all places call one send function next to the socket: the rewrite puts the queue there.',
+      'The adapter handles this. For an inline rewrite, let all places call one send function next to the socket: the rewrite puts the queue there.',
     message: 'several sends ({{what}}): without a common queue their POSTs overtake each other',
     example: 'for (const change of changes) socket.send(JSON.stringify(change))',
   },
@@ -80,7 +80,7 @@ export const adapterReasons: readonly ReasonRow[] = [
     title: 'Reopened by a send',
     why: 'An EventSource goes back to CONNECTING while it reconnects (HTML Standard 9.2.3), which a WebSocket never does (WebSockets Standard 3.1). A guard that opens another socket where this one is not open would then open a second stream beside it, and both would bring every message. A guard that only drops, keeps or reports the message stays unchanged.',
     whatToDo:
-      'Nothing with the adapter, whose states are those of a WebSocket. To do without it, let the guard open nothing: the browser reconnects by itself, and a POST needs no open stream.',
+      'The states of the adapter are those of a WebSocket. For an inline rewrite, let the guard open nothing: the browser reconnects by itself, and a POST needs no open stream.',
     message:
       'a send opens another socket if this one is not open: an EventSource is not OPEN while it reconnects',
     example: 'const say = (text) => (socket.readyState === 1 ? socket.send(text) : connect())',
@@ -90,7 +90,7 @@ export const adapterReasons: readonly ReasonRow[] = [
     title: 'States or counters that EventSource lacks',
     why: '`CLOSED` is 3 on a WebSocket and 2 on an EventSource, which has neither `CLOSING` nor `bufferedAmount` (WebSockets Standard 3.1; HTML Standard 9.2.2). After a drop a stream is CONNECTING again, where a WebSocket is CLOSED: what is opened or closed because of its state may be opened twice or never closed. Inline, a question that only shows the state, or asks whether all is over, is kept.',
     whatToDo:
-      'Nothing with the adapter, which has all four states and counts what is not yet sent. To do without it, keep a flag of your own instead of asking the socket.',
+      'The adapter has all four states and counts what is not yet sent. For an inline rewrite, keep a flag of your own instead of asking the socket.',
     message: '{{what}}: {{but}}',
     example: 'if (socket.readyState === WebSocket.CLOSING) wait()',
   },
@@ -99,7 +99,7 @@ export const adapterReasons: readonly ReasonRow[] = [
     title: 'Closing with a code, or waiting for the close',
     why: 'A WebSocket first sends what is queued, then its code and reason, and fires `close` at the end (WebSockets Standard 3.1). `close()` of an EventSource takes no argument and fires nothing (HTML Standard 9.2.2), so code that waits for the event would wait forever.',
     whatToDo:
-      'Nothing with the adapter: it drains its queue and fires `close` with the code. To do without it, tell the server by a POST of its own and go on right after `close()`.',
+      'The adapter drains its queue and fires `close` with the code. For an inline rewrite, tell the server by a POST of its own and go on right after `close()`.',
     message: '{{what}}: close() of an EventSource takes no code and fires no event',
     example: "socket.close(4001, 'signed out')",
   },
@@ -108,7 +108,7 @@ export const adapterReasons: readonly ReasonRow[] = [
     title: 'The socket is passed to code that expects a WebSocket',
     why: 'The path of the socket was followed, but a type, an export or a container on it asks for the shape of a WebSocket: `send`, codes, four states (WebSockets Standard 3.1). An EventSource lacks them (HTML Standard 9.2.2), the adapter has them.',
     whatToDo:
-      'With the adapter change the type `WebSocket` to `SseSocket` on the way. To do without it, pass on what is needed (a `send` function, a `subscribe` function) instead of the socket.',
+      'With the adapter change the type `WebSocket` to `SseSocket` on the way. For an inline rewrite, pass on what is needed (a `send` function, a `subscribe` function) instead of the socket.',
     message: 'the socket goes where a WebSocket is expected: {{what}}',
     example: 'export const socket: WebSocket = new WebSocket(url)',
   },
@@ -117,7 +117,7 @@ export const adapterReasons: readonly ReasonRow[] = [
     title: 'instanceof WebSocket',
     why: 'An EventSource is not an instance of WebSocket (HTML Standard 9.2.2), so `instanceof WebSocket` would turn false without an error. The adapter is a class of its own, and the code can test for that one.',
     whatToDo:
-      "With the adapter write `instanceof SseSocket`. To do without it, test for what the code needs (`typeof target.send === 'function'`) or keep a field that tells the kinds apart.",
+      "With the adapter write `instanceof SseSocket`. For an inline rewrite, test for what the code needs (`typeof target.send === 'function'`) or keep a field that tells the kinds apart.",
     message: 'instanceof WebSocket would turn false without an error',
     example: 'if (target instanceof WebSocket) target.send(text)',
   },
@@ -192,7 +192,7 @@ export const adapterReasons: readonly ReasonRow[] = [
     title: 'A handler that expects more than an EventSource gives',
     why: 'In a handler `this` and `event.target` are the object that fired (DOM Standard 2.9). Here that would be an EventSource, without `send`, codes or the states of a WebSocket (HTML Standard 9.2.2). The adapter is an object that can do all of these.',
     whatToDo:
-      "Nothing with the adapter. To do without it, name the socket's variable in the handler instead of `this` or `event.target`, and give the event a parameter of its own instead of `arguments`.",
+      "The adapter handles this. For an inline rewrite, name the socket's variable in the handler instead of `this` or `event.target`, and give the event a parameter of its own instead of `arguments`.",
     message: 'a handler would not find the same on an EventSource: {{what}}',
     example: "socket.onmessage = function () {\n  this.send('got it')\n}",
   },
@@ -220,7 +220,7 @@ export const adapterReasons: readonly ReasonRow[] = [
     title: 'A stream that must not start again',
     why: 'An EventSource connects again whenever its stream ends, after 3 s in Chromium and 5 s in Firefox (HTML Standard 9.2.3; measured). This socket has no reconnect code, and what the server starts for a connection would be started again.',
     whatToDo:
-      'Nothing with the adapter, which never reconnects. To do without it, let the server end with the event `ws.close`, on which the client closes, and answer a repeated GET with 204.',
+      'The adapter never reconnects. For an inline rewrite, let the server end with the event `ws.close`, on which the client closes, and answer a repeated GET with 204.',
     message: 'nothing reconnects here, and an EventSource would start it again: {{what}}',
     example:
       'const socket = new WebSocket(`wss://api.example.com/builds/${id}/run`)\nsocket.onmessage = ({ data }) => log.append(data)',

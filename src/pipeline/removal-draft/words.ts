@@ -72,7 +72,7 @@ export const words: Readonly<Record<Lang, Words>> = {
     undeclared: 'none is declared here',
     stays: 'only the part in WebSocket goes of',
     after: [
-      'Log groups: they outlive what wrote to them. Set their retention; it ends them.',
+      'Log groups: they outlive what wrote to them. Set their retention: they then expire.',
       'Cost: compare the first whole month after the removal with the one before it.',
     ],
     export: 'Export of the table',

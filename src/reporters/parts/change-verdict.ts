@@ -9,7 +9,7 @@ import { blockedIn, clientChanges, serverChanges } from './client-changes.js'
 import { type KindChange, kindChanges } from './kind-changes.js'
 import { bracketed, grouped, joined, labels, plural } from './labels.js'
 import { channelsIn } from './left-out.js'
-import { featuresIn, type StandingPhase, standingPhases } from './phase-standings.js'
+import { type FeatureCounts, featuresIn, type StandingPhase, standingPhases } from './phase-standings.js'
 import { itemCounts } from './totals.js'
 
 /** What a change does, in a sentence, and where the migration stands with it, in another. */
@@ -135,7 +135,7 @@ function standingOf(report: Report): Text {
   const channels = channelsIn(report)
   const onSse =
     channels.total > 0 ? words.channels(channels.done, channels.total) : labels.itemsDoneOfAll(items)
-  const share = features.total > 0 ? words.featuresMoved(features.moved, features.total) : onSse
+  const share = features.total > 0 ? words.featuresMoved(features) : onSse
   if (freeze?.standing === 'ahead') return words.phase(words.begins(freeze.days), share)
   if (migrate && migrate.standing !== 'done') return words.phase(due(2, migrate), share)
   if (remove && remove.standing !== 'done') return words.phase(due(3, remove), onSse)
@@ -222,9 +222,9 @@ const words = {
     en: `${grouped(done)} of ${plural(total, 'channel')} on SSE`,
     ja: `${grouped(total)}チャネル中${grouped(done)}チャネルが SSE に移行済み`,
   }),
-  featuresMoved: (moved: number, all: number): Text => ({
-    en: `${grouped(moved)} of ${plural(all, 'feature')} moved`,
-    ja: `${grouped(all)}機能中${grouped(moved)}機能が移行済み`,
+  featuresMoved: ({ moved, total, others }: FeatureCounts): Text => ({
+    en: `${grouped(moved)} of ${plural(total, 'feature')} moved${others > 0 ? `, ${plural(others, 'other client')} left` : ''}`,
+    ja: `${grouped(total)}機能中${grouped(moved)}機能が移行済み${others > 0 ? `、ほかのクライアントが残り${grouped(others)}件` : ''}`,
   }),
   phase: (when: Text, share: Text): Text => ({
     en: `${when.en}: ${share.en}.`,

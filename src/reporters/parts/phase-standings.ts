@@ -1,6 +1,6 @@
 import type { PhaseName } from '../../model/check.js'
 import { isLegacy } from '../../model/legacy.js'
-import type { PlannedPhase } from '../../model/progress.js'
+import type { FeatureCount, PlannedPhase } from '../../model/progress.js'
 import type { Report, ReportFinding } from '../../model/report.js'
 import { dayOf } from './days.js'
 
@@ -29,19 +29,34 @@ function standingOf(name: PhaseName, days: number, report: Report): PhaseStandin
   return days < 0 ? 'overdue' : 'ahead'
 }
 
-/** Named features, and how many of them have no client on WebSocket and no file that may hide one. */
-export function featuresIn({ progress }: Report): { readonly moved: number; readonly total: number } {
+/**
+ * Named features, how many of them have no client on WebSocket and no file that may hide one, and the clients and such files that
+ * belong to none.
+ */
+export function featuresIn({ progress }: Report): FeatureCounts {
   const named = progress?.features.filter(({ name }) => name !== undefined) ?? []
+  const others = progress?.features.filter(({ name }) => name === undefined) ?? []
   return {
-    moved: named.filter(({ clients, unread = 0 }) => clients + unread === 0).length,
+    moved: named.filter((one) => leftIn(one) === 0).length,
     total: named.length,
+    others: others.reduce((sum, one) => sum + leftIn(one), 0),
   }
 }
 
-/** The condition of the second phase: all features, where there are any, else all clients. */
+export interface FeatureCounts {
+  readonly moved: number
+  readonly total: number
+  readonly others: number
+}
+
+/** The condition of the second phase: where there are features, they and all clients that belong to none; else all clients. */
 function isMoved(report: Report): boolean {
-  const { moved, total } = featuresIn(report)
-  return total > 0 ? moved === total : !hasUse(report, 'client')
+  const { moved, total, others } = featuresIn(report)
+  return total > 0 ? moved === total && others === 0 : !hasUse(report, 'client')
+}
+
+function leftIn({ clients, unread = 0 }: FeatureCount): number {
+  return clients + unread
 }
 
 /** A socket is a client also where no finding is listed for it. */

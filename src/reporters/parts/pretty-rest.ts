@@ -108,7 +108,7 @@ export function writeNext(page: Page, report: Report, lines = Number.POSITIVE_IN
   if (hardest) {
     steps.push([
       `migrate-ws explain ${shellPath(fileAndLine(hardest.location))}${page.folder}`,
-      'explains its verdict',
+      'explains the verdict on this socket',
       'このソケットの判定の理由を確認します',
     ])
   }

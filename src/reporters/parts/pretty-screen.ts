@@ -254,7 +254,7 @@ const dueWords: Readonly<Record<PhaseName, { readonly ahead: Text; readonly pass
   },
   remove: {
     ahead: { en: 'all of WebSocket goes by {{date}}', ja: '廃止の期限は{{date}}' },
-    passed: { en: 'all of WebSocket was to go by {{date}}', ja: '廃止の期限{{date}}を過ぎています' },
+    passed: { en: 'WebSocket removal was due by {{date}}', ja: '廃止の期限{{date}}を過ぎています' },
   },
 }
 
