@@ -135,7 +135,8 @@ function endpointQuestions(
  */
 function hasUnknownTarget({ pattern, origins, kind, isGiven }: UrlExpression): boolean {
   if (pattern === undefined || isGiven || /^(server-template|scheme-swap)$/.test(kind)) return false
-  const texts = (origins ?? [pattern]).filter((one) => !/^\$\{(null|undefined)\}$/.test(one))
+  // A member that is empty until it is known says nothing.
+  const texts = (origins ?? [pattern]).filter((one) => !/^(\$\{(null|undefined)\})?$/.test(one))
   return texts.length > 0 && texts.every((one) => isUnseen(one))
 }
 
