@@ -193,7 +193,8 @@ const parts: readonly (readonly [string, number, (size: number) => () => unknown
         Array.from({ length: n }, (_, i) => [address(i), { stream: `/s/${i}` }]),
       )
       const urls = Array.from({ length: n }, (_, i) => ({ pattern: address(i), text: `'${address(i)}'` }))
-      return () => urls.map((url) => configuredFor(url as UrlExpression, { endpoints }))
+      return () =>
+        urls.map((url) => configuredFor({ path: 'src/a.ts', url: url as UrlExpression }, { endpoints }))
     },
   ],
   [

@@ -108,7 +108,9 @@ function keysOf(z: Z): Zod.ZodType<Config & { $schema?: string }> {
         text.refine((address) => starsOf(address) <= mostOfGlob, { error: tooManyWildcards }),
         endpoint(z),
       )
-      .describe("Glob on the text of a socket's URL → the HTTP endpoints that replace it.")
+      .describe(
+        "Glob on the text of a socket's URL → the HTTP endpoints that replace it; file#address stands for that address in one file alone.",
+      )
       .meta({
         examples: [{ 'wss://api.example.com/ws': { stream: '/api/chat/stream', send: '/api/chat/message' } }],
       })

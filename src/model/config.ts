@@ -27,7 +27,7 @@ export interface Config {
   readonly foreignHosts?: readonly string[]
   /** Browsers reach the servers over HTTP/2: streams share one connection. */
   readonly http2?: boolean
-  /** Glob on the socket's URL text → its HTTP endpoints. */
+  /** Glob on the socket's URL text, perhaps behind `file#` → its HTTP endpoints. */
   readonly endpoints?: Readonly<Record<string, EndpointConfig>>
   readonly gateway?: { readonly handlers?: GatewayHandlers }
   readonly auth?: { readonly header?: string; readonly token: string; readonly from?: string }
@@ -38,6 +38,13 @@ export interface Config {
   readonly phases?: { readonly freeze?: string; readonly migrate?: string; readonly remove?: string }
   readonly checklist?: Readonly<Record<string, { readonly owner?: string }>>
   readonly notApplicable?: readonly NotApplicable[]
+}
+
+/** The parts of a key of `endpoints`: `src/live.ts#${this.url}` is that address in that file alone. */
+export function partsOfKey(key: string): { readonly file?: string; readonly address: string } {
+  // In code, as in `${this.#url}`, it is no separator.
+  const [, file, address] = /^([^#$:?]+)#(.+)$/s.exec(key) ?? []
+  return file === undefined || address === undefined ? { address: key } : { file, address }
 }
 
 /** Below the path of the socket's own address, as the adapter's options have it: `./stream`, `./../stream`. */

@@ -1,5 +1,5 @@
 import type { Facts } from '../checklist/facts.js'
-import type { Config } from '../model/config.js'
+import { type Config, partsOfKey } from '../model/config.js'
 import { languageOf, syntaxOf } from '../model/language-of.js'
 import type { Tree } from '../model/source.js'
 import { decode } from '../repository/decode.js'
@@ -13,7 +13,13 @@ export function idleEndpoints({ endpoints = {} }: Config, facts: Facts, tree: Tr
   const entries = Object.entries(endpoints)
   if (entries.length === 0 || facts.unread.length > 0) return []
   const names = namesIn(facts)
-  const idle = new Map(entries.filter(([address]) => !standsForSome(address, names)))
+  const idle = new Map(
+    entries.filter(([key]) => {
+      const { file, address } = partsOfKey(key)
+      const isThere = file === undefined || file.includes('*') || facts.paths.includes(file)
+      return !isThere || !standsForSome(address, names)
+    }),
+  )
   for (const path of idle.size === 0 ? [] : facts.paths) {
     const read = /^(?:script|python)$/.test(syntaxOf(languageOf(path)) ?? '') ? tree.read(path) : undefined
     const code = read?.kind === 'bytes' ? decode(read.bytes)?.text : undefined

@@ -30,7 +30,7 @@ const serving = { script: treeQuestions.servingInScript, python: treeQuestions.s
 /** Whether a socket's endpoints may be among the routes of this repository's servers. */
 export function needsServers(usages: readonly SocketUsage[], config: Config): boolean {
   return usages.some(
-    (usage) => usage.zone === 'source' && !configuredFor(usage.url, config) && needsRoutes(usage, config),
+    (usage) => usage.zone === 'source' && !configuredFor(usage, config) && needsRoutes(usage, config),
   )
 }
 

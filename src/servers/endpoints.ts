@@ -1,4 +1,4 @@
-import { type Config, type EndpointConfig, isRelative } from '../model/config.js'
+import { type Config, type EndpointConfig, isRelative, partsOfKey } from '../model/config.js'
 import { fits, type Piece, withGaps } from '../model/linear-match.js'
 import type { KitEndpoints } from '../model/server-socket.js'
 import { atReference } from '../routes/relative-endpoints.js'
@@ -7,8 +7,8 @@ import { usualEndpoints } from '../routes/usual-endpoints.js'
 /** Where a kit serves a route: as the configuration says, else below the route's own path. */
 export function endpointsFor(path: string, { endpoints = {} }: Config): KitEndpoints {
   const usual = { ...usualEndpoints(path), isNamed: false }
-  for (const [address, { stream, send }] of Object.entries(endpoints)) {
-    const said = pathOf(address)
+  for (const [key, { stream, send }] of Object.entries(endpoints)) {
+    const said = pathOf(partsOfKey(key).address)
     const isMeant = said !== '' && [path, asCode(path)].some((one) => fits(globOf(said), one))
     if (!isMeant) continue
     const isColon = /\/:\w/.test(path)

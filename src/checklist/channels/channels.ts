@@ -1,6 +1,6 @@
 import type { KeptChannel } from '../../model/attestation.js'
 import { type Channel, isDone, type Side, type SideState, sides } from '../../model/channel.js'
-import { type Config, isRelative } from '../../model/config.js'
+import { type Config, isRelative, partsOfKey } from '../../model/config.js'
 import { append, once } from '../../model/once.js'
 import { anyPath } from '../../model/route.js'
 import { isOfKit, legacyTopics } from '../earlier.js'
@@ -175,8 +175,8 @@ function namedSets(facts: Facts, config: Config, paired: readonly (readonly [str
 function joinedByConfig(config: Config, paired: readonly (readonly [string, string])[]): Joined<Member> {
   const joined = new Joined<Member>()
   // What lies below any address names none.
-  const ofEndpoints = Object.entries(config.endpoints ?? {}).map(([address, { stream, send }]) => [
-    address,
+  const ofEndpoints = Object.entries(config.endpoints ?? {}).map(([key, { stream, send }]) => [
+    partsOfKey(key).address,
     ...[stream, send ?? ''].filter((one) => !isRelative(one)),
   ])
   for (const names of [...paired, ...ofEndpoints]) {
@@ -589,8 +589,8 @@ function isUnserved(members: readonly Member[], config: Config): boolean {
   const isMoved = own.some((one) => one.kind === 'finding' && isOfKit(one.finding))
   if (!isMoved || own.some(isLegacyMember) || members.some((one) => sideOf(one) === 'server')) return false
   const named = new Set(
-    Object.entries(config.endpoints ?? {}).flatMap(([address, { stream }]) =>
-      [address, ...(isRelative(stream) ? [] : [stream])].flatMap(wordsOfName),
+    Object.entries(config.endpoints ?? {}).flatMap(([key, { stream }]) =>
+      [partsOfKey(key).address, ...(isRelative(stream) ? [] : [stream])].flatMap(wordsOfName),
     ),
   )
   return !own.some((one) => wordsOf(one, config).some((word) => named.has(word)))

@@ -1,10 +1,11 @@
 import { longestText } from '../../model/brief.js'
+import { keyFor } from '../../model/endpoint-keys.js'
 import { fill } from '../../model/fill.js'
 import { jsonText } from '../../model/json-text.js'
 import { noCommand, oneLine } from '../../model/one-line.js'
 import type { DecidedSocket, Endpoint } from '../../model/socket.js'
 import type { Lang, Text } from '../../model/source.js'
-import { type Answered, addressOf, proposedFor } from './interview.js'
+import { type Answered, proposedFor } from './interview.js'
 
 export interface DraftInput {
   /** Where the JSON Schema lies that editors check the file against. */
@@ -92,8 +93,8 @@ const words = {
     ja: 'ブラウザがサーバーに HTTP/2 で接続するかどうか。',
   },
   endpoints: {
-    en: "Address of a socket, as the code has it (* stands for any text) → the HTTP endpoints that replace it; ./ is below the socket's address.",
-    ja: 'コードにあるソケットのアドレス（* は任意の文字列）と、置き換え先の HTTP エンドポイント（./ はソケットのアドレスの下）。',
+    en: "Address of a socket, as the code has it (* stands for any text; file#address in one file alone) → the HTTP endpoints that replace it; ./ is below the socket's address.",
+    ja: 'コードにあるソケットのアドレス（* は任意の文字列、ファイル#アドレス はそのファイルだけ）と、置き換え先の HTTP エンドポイント（./ はソケットのアドレスの下）。',
   },
   found: { en: 'found: {{place}}', ja: '{{place}} で検出' },
   configured: { en: 'as it was configured', ja: '元の設定のまま' },
@@ -151,10 +152,11 @@ function hostLines({ lang, ownHosts, foreignHosts, otherHosts }: DraftInput): re
 }
 
 function endpointLines({ sockets, endpoints, lang }: DraftInput): readonly string[] {
+  const usages = sockets.map(({ usage }) => usage)
   const lines = new Map<string, readonly [isKnown: boolean, line: string]>()
   for (const socket of sockets) {
     const { usage, verdict } = socket
-    const key = addressOf(socket)
+    const key = keyFor(usage, usages)
     const answered = endpoints.get(key)
     const endpoint = answered ?? verdict.endpoint?.relative ?? verdict.endpoint
     // A value that is too long for a line cannot be filled in; the scan names the socket.

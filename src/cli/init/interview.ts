@@ -1,5 +1,6 @@
 import { brief } from '../../model/brief.js'
 import { isRelative, referencesFor } from '../../model/config.js'
+import { keyFor } from '../../model/endpoint-keys.js'
 import { fill } from '../../model/fill.js'
 import { fileAndLine } from '../../model/lines.js'
 import type { DecidedSocket } from '../../model/socket.js'
@@ -24,11 +25,6 @@ export const noAnswers: Answered = { ownHosts: [], foreignHosts: [], endpoints: 
 
 /** More questions of a kind would not be answered with care; the rest stands in comments. */
 const most = 20
-
-/** The key of a socket's endpoints in the configuration. */
-export function addressOf({ usage: { url } }: DecidedSocket): string {
-  return url.pattern ?? url.text
-}
 
 /** Code in an address is no endpoint: a configuration takes none. */
 function isPlain(address: string | undefined): address is string {
@@ -74,9 +70,10 @@ export async function interview(
     if (typeof answer !== 'string') return answer
     if (answer !== '') http2 = answer === 'y'
   }
+  const usages = sockets.map(({ usage }) => usage)
   const addresses = new Map<string, DecidedSocket>()
   for (const socket of [guessQuestion, 'Q-ENDPOINT', 'Q-WHERE'].flatMap(asks)) {
-    const key = addressOf(socket)
+    const key = keyFor(socket.usage, usages)
     if (key !== '' && !addresses.has(key)) addresses.set(key, socket)
   }
   for (const [key, socket] of [...addresses].slice(0, most)) {

@@ -19,7 +19,7 @@ export function adapterEndpoint(
   config: Config,
   routes: readonly ServerRoute[],
 ): Endpoint {
-  const configured = configuredFor(usage.url, config)
+  const configured = configuredFor(usage, config)
   if (configured) {
     const { stream, send, correlation = 'connection-id' } = configured
     if (isBelow(configured)) return below(usage, configured)

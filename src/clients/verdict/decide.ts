@@ -205,7 +205,7 @@ function verdictOf({ given, matches }: MatchedSocket, streams: readonly SocketUs
     ...(kind === 'inline' ? { client: clientOf(usage, config) } : {}),
     reasons,
     // What stands behind a switch has its endpoints in the code, and so has the adapter.
-    needs: usage.switched || given.adapted ? [] : socketQuestions(kind, { ...given, endpoint }),
+    needs: usage.switched || given.adapted ? [] : socketQuestions(kind, { ...given, endpoint }, streams),
     notes: notesOf(kind, { ...given, endpoint }, streams),
     endpoint,
     ...(classic && 'adapter' in classic ? { classic: classic.adapter } : {}),

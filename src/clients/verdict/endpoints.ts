@@ -5,11 +5,12 @@ import {
   type Config,
   type EndpointConfig,
   isRelative,
+  partsOfKey,
   referencesFor,
   usualReferences,
 } from '../../model/config.js'
 import { fits, type Piece, withGaps } from '../../model/linear-match.js'
-import { once } from '../../model/once.js'
+import { append, once } from '../../model/once.js'
 import { isSamePath, type ServerRoute } from '../../model/route.js'
 import type { Endpoint, SocketUsage } from '../../model/socket.js'
 import { atReference } from '../../routes/relative-endpoints.js'
@@ -31,7 +32,7 @@ export function endpointOf(
   routes: readonly ServerRoute[],
 ): Endpoint | undefined {
   const sends = usage.uses.some((use) => use.kind === 'send')
-  const configured = configuredFor(usage.url, config)
+  const configured = configuredFor(usage, config)
   if (configured && isBelow(configured)) return relativeEndpoint(usage, config, configured, sends)
   if (configured) {
     return {
@@ -42,7 +43,7 @@ export function endpointOf(
     }
   }
   const { url } = usage
-  if (!isConvertible(usage) || url.pattern === undefined || isDivided(url, config)) return undefined
+  if (!isConvertible(usage) || url.pattern === undefined || isDivided(usage, config)) return undefined
   const withoutToken = (address: string) => addressIn(usage, config, address)
   const matched = foundFor(usage, config, routes, sends)
   if (!matched) return guess(usage, sends, withoutToken)
@@ -86,7 +87,7 @@ function relativeEndpoint(
   sends: boolean,
 ): Endpoint | undefined {
   const { url } = usage
-  if (!isConvertible(usage) || url.pattern === undefined || isDivided(url, config)) return undefined
+  if (!isConvertible(usage) || url.pattern === undefined || isDivided(usage, config)) return undefined
   const withoutToken = (address: string) => addressIn(usage, config, address)
   const ends = { stream, ...(sends && send !== undefined ? { send } : {}) }
   const named = { provenance: 'configured', correlation, relative: ends } as const
@@ -269,23 +270,39 @@ function behindPath(
   }
 }
 
+type Opened = Pick<SocketUsage, 'path' | 'url'>
+
 /** The endpoints that the configuration names for an address; where callers give several, for all of them. */
-export function configuredFor(url: UrlExpression, config: Config): EndpointConfig | undefined {
-  if (!url.patterns) return configuredAs(url, config)
-  const [first, ...others] = url.patterns.map((pattern) => configuredAs({ text: url.text, pattern }, config))
+export function configuredFor(opened: Opened, config: Config): EndpointConfig | undefined {
+  return namedFor(opened, config)?.endpoint
+}
+
+/** The key that stands for a socket in the configuration; where callers give several addresses, for all of them. */
+export function configuredKey(opened: Opened, config: Config): string | undefined {
+  return namedFor(opened, config)?.key
+}
+
+function namedFor({ path, url }: Opened, config: Config): Named | undefined {
+  if (!url.patterns) return configuredAs(path, url, config)
+  const [first, ...others] = namedEach({ path, url }, config)
   return others.every((one) => one === first) ? first : undefined
 }
 
 /** Callers give addresses that the configuration sends to different places, or of which it names only some. */
-export function isDivided(url: UrlExpression, config: Config): boolean {
-  const each = (url.patterns ?? []).map((pattern) => configuredAs({ text: url.text, pattern }, config))
+export function isDivided(opened: Opened, config: Config): boolean {
+  const each = namedEach(opened, config)
   return each.some((one) => one !== each[0])
 }
 
+function namedEach({ path, url }: Opened, config: Config): readonly (Named | undefined)[] {
+  return (url.patterns ?? []).map((pattern) => configuredAs(path, { text: url.text, pattern }, config))
+}
+
 function configuredAs(
+  file: string,
   url: Pick<UrlExpression, 'text' | 'pattern' | 'patterns' | 'origins'>,
   config: Config,
-): EndpointConfig | undefined {
+): Named | undefined {
   if (!config.endpoints) return undefined
   const { literal, open } = endpointsOf(config.endpoints)
   const origins = url.origins ?? []
@@ -294,33 +311,45 @@ function configuredAs(
   const said = [url.pattern ?? '', url.text, ...origins.slice(0, 1), ...(path === undefined ? [] : [path])]
   const candidates = [...said.flatMap((text) => literal.get(text) ?? []), ...open]
   const fitting = candidates.filter(
-    ({ address }) =>
-      fits(address, url.pattern ?? '') ||
-      fits(address, url.text) ||
-      (path !== undefined && fits(address, path)) ||
-      // An address that is made elsewhere: all that it may be must be meant.
-      (origins.length > 0 && origins.every((origin) => fits(address, origin))),
+    ({ address, of }) =>
+      (of === undefined || fits(of, file)) &&
+      (fits(address, url.pattern ?? '') ||
+        fits(address, url.text) ||
+        (path !== undefined && fits(address, path)) ||
+        // An address that is made elsewhere: all that it may be must be meant.
+        (origins.length > 0 && origins.every((origin) => fits(address, origin)))),
   )
-  return fitting.reduce<Named | undefined>((a, b) => (a && a.place < b.place ? a : b), undefined)?.endpoint
+  return fitting.reduce<Named | undefined>((a, b) => (a && isBefore(a, b) ? a : b), undefined)
 }
 
 interface Named {
+  readonly key: string
   readonly place: number
+  /** The files that it is for; absent: all. */
+  readonly of?: readonly Piece[]
   readonly address: readonly Piece[]
   readonly endpoint: EndpointConfig
+}
+
+/** What is said of a file counts before what is said of all. */
+function isBefore(a: Named, b: Named): boolean {
+  return (a.of === undefined) === (b.of === undefined) ? a.place < b.place : a.of !== undefined
 }
 
 /**
  * The addresses of the configuration; those without a `*` by their text, since thousands are looked up for thousands of sockets.
  */
 const endpointsOf = once((endpoints: NonNullable<Config['endpoints']>) => {
-  const literal = new Map<string, Named>()
+  const literal = new Map<string, Named[]>()
   const open: Named[] = []
-  for (const [place, [glob, endpoint]] of Object.entries(endpoints).entries()) {
-    // `*` stands for any text, also with `/` in it: an address is no path.
-    const named = { place, endpoint, address: withGaps(glob.split(/\*+/), { but: '\n', min: 0 }) }
-    if (glob.includes('*')) open.push(named)
-    else literal.set(glob, named)
+  // `*` stands for any text, also with `/` in it: an address is no path.
+  const globOf = (glob: string) => withGaps(glob.split(/\*+/), { but: '\n', min: 0 })
+  for (const [place, [key, endpoint]] of Object.entries(endpoints).entries()) {
+    const { file, address } = partsOfKey(key)
+    const of = file === undefined ? {} : { of: globOf(file) }
+    const named = { key, place, endpoint, ...of, address: globOf(address) }
+    if (address.includes('*')) open.push(named)
+    else append(literal, address, named)
   }
   return { literal, open }
 })

@@ -1,6 +1,9 @@
 import { authorityOf, isOfSettings } from '../../languages/script/values/address-text.js'
 import type { UrlExpression } from '../../model/address.js'
+import { brief } from '../../model/brief.js'
 import { usualReferences } from '../../model/config.js'
+import { addressOf, keyFor, namesakesOf } from '../../model/endpoint-keys.js'
+import { fileAndLine } from '../../model/lines.js'
 import { shellWord } from '../../model/shell-word.js'
 import {
   type Endpoint,
@@ -14,7 +17,7 @@ import { text } from '../../model/text.js'
 import { otherDomains } from '../../routes/hosts.js'
 import { lostPath, mayGoOn } from '../address/adapter-endpoint.js'
 import { elsewhere } from './elsewhere.js'
-import { isDivided, namesHost } from './endpoints.js'
+import { configuredKey, isDivided, namesHost } from './endpoints.js'
 import { featureOfKind, usesOfKind } from './places.js'
 import type { Given } from './row.js'
 
@@ -22,6 +25,7 @@ import type { Given } from './row.js'
 export function socketQuestions(
   kind: Exclude<VerdictKind, 'manual'>,
   given: Given & { readonly endpoint: Endpoint },
+  streams: readonly SocketUsage[],
 ): readonly Reason[] {
   const { usage, config, endpoint } = given
   const led = elsewhere(given)
@@ -29,7 +33,7 @@ export function socketQuestions(
   const hosts = led?.kind === 'host' ? new Set([...unknown, led.host]) : unknown
   return [
     ...[...hosts].map((host) => hostQuestion(host, usage)),
-    ...endpointQuestions(kind, given, led?.kind === 'where'),
+    ...endpointQuestions(kind, given, led?.kind === 'where', streams),
     ...(config.http2 === undefined ? http2Questions(usage) : []),
   ]
 }
@@ -60,10 +64,10 @@ function http2Questions(usage: SocketUsage): readonly Reason[] {
 }
 
 /** The lines to write: a fixed path would lose the address, and where it leads. */
-export function entryFor(usage: SocketUsage): string {
+export function entryFor(usage: SocketUsage, all: readonly SocketUsage[]): string {
   const { stream, send } = usualReferences
-  const address = usage.url.pattern ?? usage.url.text
-  const key = address.length > longestAnswer ? '…' : address
+  const named = keyFor(usage, all)
+  const key = named.length > longestAnswer ? '…' : named
   // Where other code has the socket, it may send.
   const sends = mayGoOn(usage)
   return `endpoints: { ${JSON.stringify(key)}: { stream: ${stream}${sends ? `, send: ${send}` : ''} } }`
@@ -79,6 +83,7 @@ function endpointQuestions(
   kind: Exclude<VerdictKind, 'manual'>,
   { usage, config, endpoint }: Given & { readonly endpoint: Endpoint },
   isElsewhere: boolean,
+  streams: readonly SocketUsage[],
 ): readonly Reason[] {
   const ask = (code: string, { en, ja }: Text, answer?: string): Reason[] => [
     {
@@ -88,7 +93,7 @@ function endpointQuestions(
     },
   ]
   const isAdapter = kind === 'adapter'
-  if (isDivided(usage.url, config)) {
+  if (isDivided(usage, config)) {
     const addresses = (usage.url.patterns ?? []).join(', ').slice(0, 100)
     return ask(
       'Q-ENDPOINT',
@@ -102,12 +107,18 @@ function endpointQuestions(
     const written = usage.url.text.replace(/\s+/g, ' ').slice(0, 60)
     return ask('Q-WHERE', text(written, written)).map((one) => ({
       ...one,
-      data: { ...one.data, entry: entryFor(usage) },
+      data: { ...one.data, entry: entryFor(usage, streams) },
     }))
   }
   if (endpoint.provenance === 'guessed')
     return ask(guessQuestion, text(endpoint.stream, endpoint.stream), '--guess-endpoints')
   if (endpoint.provenance === 'found' || endpoint.provenance === 'kit') return []
+  const key = configuredKey(usage, config)
+  const sharing =
+    key === addressOf(usage)
+      ? namesakesOf(usage, streams).filter((other) => configuredKey(other, config) === key)
+      : []
+  if (sharing.length > 0) return ask('Q-ENDPOINT', sharedKey(keyFor(usage, streams), sharing))
   const lost = isAdapter && !endpoint.relative ? lostPath(usage).join(', ').slice(0, 60) : ''
   if (lost !== '')
     return ask(
@@ -125,6 +136,16 @@ function endpointQuestions(
       'it sends, and its configured endpoints name no `send`',
       '送信がありますが、設定のエンドポイントに send がありません',
     ),
+  )
+}
+
+function sharedKey(own: string, sharing: readonly SocketUsage[]): Text {
+  const [first, ...others] = [...new Set(sharing.map(({ location }) => fileAndLine(location)))]
+  const more = others.length
+  const [place, key] = [first ?? '', brief(own)]
+  return text(
+    `its key also stands for ${place}${more > 0 ? ` and ${more} more` : ''}, perhaps of another server; the key for this file alone is ${JSON.stringify(key)}`,
+    `同じキーが ${place}${more > 0 ? ` ほか${more}件` : ''}（別のサーバーの可能性があります）にも当てはまります。このファイルだけのキーは ${JSON.stringify(key)} です`,
   )
 }
 

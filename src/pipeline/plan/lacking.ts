@@ -18,7 +18,7 @@ export function offersFor(
 ): Offers {
   const asking = sockets.filter(
     ({ usage, verdict }) =>
-      usage.zone === 'source' && verdict.kind !== 'manual' && !configuredFor(usage.url, config),
+      usage.zone === 'source' && verdict.kind !== 'manual' && !configuredFor(usage, config),
   )
   const isMet = ({ verdict }: DecidedSocket) => verdict.endpoint?.routes?.some(isOffered) ?? false
   return {

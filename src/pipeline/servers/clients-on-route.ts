@@ -231,6 +231,7 @@ export function clientsOfPaths(
     path.kind === 'known' ? [{ path: path.path, ...endpointsFor(path.path, config), location }] : [],
   )
   const served = [...gained, ...before]
+  const usages = sockets.map(({ usage }) => usage)
   return sockets.flatMap((socket): ClientOfPath[] => {
     const { usage, verdict } = socket
     const route = served.find(
@@ -249,7 +250,7 @@ export function clientsOfPaths(
         socket,
         path: route.path,
         location: route.location,
-        entry: entryFor(usage),
+        entry: entryFor(usage, usages),
         ...(base === undefined ? {} : { base }),
       },
     ]
