@@ -244,6 +244,38 @@ describe('what tools write', () => {
   })
 })
 
+describe('a built file that opens a WebSocket', () => {
+  const isClient = async (path: string, files: Record<string, string>) => {
+    const { report } = await scanned({ [path]: minified(60).replace(/^.*\n/, ''), ...files })
+    return report.findings.some(({ build, location }) => build !== undefined && location.path === path)
+  }
+  const manifest = '{ "name": "web" }'
+  const plain = 'export const one = 1\n'
+
+  it.each<[what: string, path: string, files: Record<string, string>]>([
+    ['that lies alone', 'app/static/_nuxt/a1.js', {}],
+    ['beside scripts of tests', 'app/static/a1.js', { 'package.json': manifest, 'e2e/a.test.ts': plain }],
+    [
+      'beside the pages of the documentation',
+      'app/static/a1.js',
+      { 'docs/package.json': manifest, 'docs/theme.ts': plain },
+    ],
+    ['beside another chunk of its build', 'app/a1.js', { 'package.json': manifest, 'app/b2.js': plain }],
+  ])('is a client itself where no source is here: %s', async (_, path, files) => {
+    expect(await isClient(path, files)).toBe(true)
+  })
+
+  it.each<[what: string, path: string, files: Record<string, string>]>([
+    ['in its package', 'web/static/a1.js', { 'web/package.json': manifest, 'web/src/a.ts': plain }],
+    ['above its folder of built files', 'web/dist/a1.js', { 'web/a.ts': plain }],
+    ['in a package with a client', 'api/static/a1.js', { 'web/package.json': manifest, 'web/a.ts': client }],
+    ['under its name', 'web/app.min.js', { 'web/app.js': plain }],
+    ['in another’s name', 'web/node_modules/a1.js', {}],
+  ])('is none where a source may be here: %s', async (_, path, files) => {
+    expect(await isClient(path, files)).toBe(false)
+  })
+})
+
 describe('an item that asks for sockets', () => {
   const status = async (files: Record<string, string>) => {
     const { report } = await scanned({ 'web/live.js': client, ...files })

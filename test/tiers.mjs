@@ -43,6 +43,7 @@ export const slow = [
   'test/cli/attest.test.ts',
   'test/cli/baseline.test.ts',
   'test/cli/between.test.ts',
+  'test/cli/built-clients.test.ts',
   'test/cli/check-unseen.test.ts',
   'test/cli/classic-scripts.test.ts',
   'test/cli/classify.test.ts',

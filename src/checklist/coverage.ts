@@ -58,7 +58,7 @@ export function builtOutput(facts: Facts): readonly string[] {
 }
 
 /** The folder that a build writes, or the file itself: `web/dist/**`. */
-function builtGlob(path: string): string {
+export function builtGlob(path: string): string {
   const folder = foreignFolderOf(path)
   return folder === undefined ? globOf(path) : `${globOf(folder)}/**`
 }

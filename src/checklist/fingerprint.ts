@@ -7,14 +7,14 @@ import type { Row } from './rows.js'
 
 /**
  * The evidence of an assessment, file by file. A row with a finding counts by the finding's id, which survives line shifts,
- * reformatting, and a changed text of this tool, and by how long it keeps logs; any other row by its words. Rows without a place are questions, counts, and
+ * reformatting, and a changed text of this tool, by how long it keeps logs, and of a built file by all its text; any other row by its words. Rows without a place are questions, counts, and
  * results of the history: they depend on the options of the scan, and are no evidence.
  */
 export function fingerprintOf(assessment: Assessment, facts: Facts): Fingerprint {
   const ids = new Map(
-    facts.findings.map(({ id, location, data: { days } }) => [
+    facts.findings.map(({ id, location, build, data: { days } }) => [
       placeOf(location),
-      days === undefined ? id : `${id} ${days}`,
+      build ? keyOfBuild(id, build.hash) : days === undefined ? id : `${id} ${days}`,
     ]),
   )
   const byPath = new Map<string, string[]>()
@@ -26,6 +26,15 @@ export function fingerprintOf(assessment: Assessment, facts: Facts): Fingerprint
   return Object.fromEntries(
     [...byPath].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, keys]) => [path, hashOf(keys)]),
   )
+}
+
+/** What a fingerprint holds of a built file. */
+export function printOfBuild(id: string, hash: string): string {
+  return hashOf([keyOfBuild(id, hash)])
+}
+
+function keyOfBuild(id: string, hash: string): string {
+  return `${id} ${hash}`
 }
 
 /** Files that differ between two fingerprints. Sorted. */

@@ -1,3 +1,4 @@
+import { buildsIn } from '../model/built-file.js'
 import type { Finding, Role } from '../model/finding.js'
 import { isCaller } from '../model/legacy.js'
 import type { Text, Zone } from '../model/source.js'
@@ -59,7 +60,8 @@ export function inventoryOf(facts: Facts): Inventory {
 
 /** One path for each thing counted. Sockets stand for all that rules found of them, in tests too. */
 function pathsOf(facts: Facts, role: Role): readonly string[] {
-  if (role === 'client') return [...socketPaths(facts, ownZones), ...pathsFor(otherClients(facts))]
+  if (role === 'client')
+    return [...socketPaths(facts, ownZones), ...pathsFor(otherClients(facts)), ...pathsFor(buildsIn(facts))]
   const zones: readonly Zone[] = [...ownZones, 'test']
   const found = findingsOf(facts, [role], zones).filter(
     (one) => isUse(one) && !(role === 'server' && isCaller(one)),

@@ -13,5 +13,6 @@ const things = {
   reason: { one: 'reason', many: 'reasons', ja: '理由' },
   note: { one: 'note', many: 'notes', ja: '注意' },
   place: { one: 'place', many: 'places', ja: '箇所' },
+  file: { one: 'file', many: 'files', ja: 'ファイル' },
   client: { one: 'client', many: 'clients', ja: 'クライアント' },
 } as const

@@ -1,5 +1,6 @@
 import { reasons } from '../clients/reasons/reasons.js'
 import { brief } from '../model/brief.js'
+import { buildsLeft } from '../model/built-file.js'
 import { newLoadsOf } from '../model/classic-loads.js'
 import { applyCommand } from '../model/commands.js'
 import type { Config } from '../model/config.js'
@@ -17,6 +18,7 @@ import type { TestedCode } from '../pipeline/servers/close-codes.js'
 import { questionLines } from '../reporters/parts/socket-summary.js'
 import { decode } from '../repository/decode.js'
 import { andMore } from './and-more.js'
+import { buildLines, buildSteps } from './build-lines.js'
 import { endpointLines } from './endpoint-lines.js'
 import { manualSteps } from './manual-steps.js'
 import { markerLines } from './marker-lines.js'
@@ -119,6 +121,7 @@ export function applySummary(planned: WholePlan, project: Project, options: Summ
   lines.push(...markerLines(planned, lang, options.written))
   lines.push(...manualSteps(planned, lang), ...runtimeLines(project))
   lines.push(...stayedLines(stayed, planned, project, options.verbose))
+  lines.push(...buildLines(buildsLeft(project.scanned.facts), lang))
   lines.push(...nextLines(planned, project, { ...options, rewritten, stayed }))
   return `${lines.map((line) => noCommand(oneLine(line))).join('\n')}\n`
 }
@@ -220,6 +223,7 @@ function nextLines(
       ? []
       : [say(words.explain, { place: shellPath(fileAndLine(manual.usage.location)) }), say(words.mark)]),
     ...(canServe && !isGuessed ? [say(words.serversLeft)] : []),
+    ...buildSteps(buildsLeft(scanned.facts), [], lang, folder),
   ]
   // Where nothing is left for clients, the checklist has the rest.
   const all =

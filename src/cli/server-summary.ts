@@ -1,5 +1,6 @@
 import { brief } from '../model/brief.js'
 import { fill } from '../model/fill.js'
+import type { Finding } from '../model/finding.js'
 import { fileAndLine } from '../model/lines.js'
 import { pythonMarkerStart } from '../model/marker.js'
 import { noCommand, oneLine } from '../model/one-line.js'
@@ -13,6 +14,7 @@ import type { ServedApplication, ServerPlan } from '../pipeline/servers/server-p
 import type { Unserved } from '../pipeline/servers/unserved.js'
 import { messageOf } from '../servers/message.js'
 import { andMore } from './and-more.js'
+import { buildLines, buildSteps } from './build-lines.js'
 import { gatewayLines } from './gateway-lines.js'
 import { markerLines } from './marker-lines.js'
 import { commonSteps, nextSteps, writeStep } from './next-steps.js'
@@ -37,6 +39,8 @@ interface SummaryOptions {
   readonly unserved?: readonly Unserved[]
   /** Whether clients here have endpoints to write a contract of. */
   readonly hasClients?: boolean
+  /** Built files whose clients are left, and whose source is not here. */
+  readonly builds?: readonly Finding[]
 }
 
 /**
@@ -44,7 +48,7 @@ interface SummaryOptions {
  * next.
  */
 export function serverSummary(planned: ServerPlan, options: SummaryOptions): string {
-  const { lang, isWritten, flags, folder, unserved = [], hasClients = false } = options
+  const { lang, isWritten, flags, folder, unserved = [], hasClients = false, builds = [] } = options
   const say = (text: Text, data: Readonly<Record<string, string>> = {}) => fill(text[lang], data)
   const changed = new Set(planned.files.flatMap((file) => (file.kind === 'change' ? [file.path] : [])))
   const served = planned.applications.filter(({ path }) => changed.has(path))
@@ -91,12 +95,17 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
     ...markerLines(planned, lang, isWritten, pythonMarkerStart),
   )
   const twins = planned.twins?.isWritten ? planned.twins.twinned.length : 0
+  if (!options.isFirst) lines.push(...buildLines(builds, lang))
   if (!options.isFirst && routes.length + gateways.length + planned.markers.alone.size + twins > 0) {
     if (!isWritten) lines.push(...writeStep(flags, lang))
     else {
       const isServed = routes.length + gateways.length > 0
-      const steps = isServed ? [words.runTests, words.deploy, words.nextClients] : []
-      const said = steps.map((step) => say(step, { folder }))
+      const clients = builds.length === 0 || hasClients ? [words.nextClients] : []
+      const steps = isServed ? [words.runTests, words.deploy, ...clients] : []
+      const said = [
+        ...steps.map((step) => say(step, { folder })),
+        ...(isServed ? buildSteps(builds, routes, lang, folder) : []),
+      ]
       lines.push(
         ...nextSteps(
           [
@@ -114,7 +123,11 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
     const place = first === undefined ? '' : shellPath(fileAndLine(first.socket.location))
     const steps =
       planned.already.length > 0
-        ? [say(words.clientsLeft, { folder }), say(words.close, { folder })]
+        ? [
+            ...(builds.length === 0 || hasClients ? [say(words.clientsLeft, { folder })] : []),
+            ...buildSteps(builds, [], lang, folder),
+            say(words.close, { folder }),
+          ]
         : first
           ? [say(words.explain, { folder, place }), common.rest]
           : unserved.length > 0

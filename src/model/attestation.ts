@@ -61,6 +61,18 @@ export interface ChecklistRecord {
   readonly otherClients: readonly OtherClients[]
 }
 
+/** The latest word on an item, if it holds on that day. */
+export function wordOn(
+  item: string,
+  attestations: readonly Attestation[],
+  today: string | undefined,
+): Attestation | undefined {
+  const word = attestations.findLast((one) => one.item === item)
+  if (!word || (today !== undefined && (today < word.date || today > (word.expires ?? today))))
+    return undefined
+  return word
+}
+
 /** What holds on that day of the clients of a route, or of all: the latest word that has neither to come nor run out. */
 export function otherClientsOn(
   route: string | undefined,

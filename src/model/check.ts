@@ -52,6 +52,8 @@ export interface CheckResult {
   /** Entries whose code is in another file now. */
   readonly moved: number
   readonly features: readonly FeatureProgress[]
+  /** Of those clients, built files whose source is not here. */
+  readonly builds: readonly Location[]
   readonly left: readonly Left[]
   readonly kept: readonly { readonly channel: string; readonly reason: string }[]
   /** Suppressions without effect. */

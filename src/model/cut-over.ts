@@ -29,6 +29,8 @@ export interface CutOverStep {
   readonly features?: readonly { readonly name?: string; readonly left: number }[]
   /** WebSocket settings that are left: addresses, proxies of a development server. Absent: none, or it is no step of clients. */
   readonly settings?: number
+  /** Of the clients that are left, built files whose source is not here. Absent: none. */
+  readonly builds?: readonly Location[]
   /** What no kit serves, where nothing else takes WebSockets: the step is a person's. Absent: commands take it. */
   readonly byHand?: readonly ByHand[]
   /** Nothing is declared here that a removal plan would have a row for: the step waits for its items alone. */

@@ -1,3 +1,4 @@
+import type { Build } from './built-file.js'
 import type { Language, Location, Span, Text, Zone } from './source.js'
 
 /** What a finding is evidence of. */
@@ -130,6 +131,8 @@ export interface Finding {
   readonly resource?: Resource
   /** Of the server side of a WebSocket route that a kit (`SseSockets`) serves: over a stream as well, or over the stream alone. */
   readonly kit?: 'beside' | 'alone'
+  /** Of the first place in a built file that opens a WebSocket, where the file's source is not here. */
+  readonly build?: Build
   /** A comment in the code takes it out of the gates and the checklist: why, and on which line it stands; `path`: in another file, where the socket is opened. Or its entry in the baseline does, which has no line. */
   readonly suppressed?: { readonly reason: string; readonly line?: number; readonly path?: string }
 }

@@ -1,5 +1,6 @@
 import type { UrlKind } from './address.js'
 import type { Attestation } from './attestation.js'
+import type { Build } from './built-file.js'
 import type { Channel } from './channel.js'
 import type { ChannelCount, Evidence, Group, Remaining, Status } from './checklist.js'
 import type { Comparison } from './comparison.js'
@@ -154,6 +155,8 @@ export interface ReportFinding extends Sentence {
   readonly replacement: ReplacementId
   /** What is declared there; for infrastructure and operations. */
   readonly resource?: Resource
+  /** It stands for a built file that opens a WebSocket, and whose source is not here. */
+  readonly build?: Build
   /** Why a comment in the code takes it out of the gates and the checklist, and on which line that stands; `path`: in another file. Or the baseline does, which is named without a line. */
   readonly suppressed?: { readonly reason: string; readonly line?: number; readonly path?: string }
 }

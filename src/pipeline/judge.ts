@@ -3,8 +3,14 @@ import { type Facts, type Unread, unreadOf } from '../checklist/facts.js'
 import { inPart } from '../checklist/in-part.js'
 import { items as ownItems } from '../checklist/index.js'
 import { emptyRecord, readRecord } from '../config/checklist-record.js'
-import { type ChecklistRecord, checklistRecordPath, type NotApplicable } from '../model/attestation.js'
+import {
+  type ChecklistRecord,
+  checklistRecordPath,
+  type NotApplicable,
+  wordOn,
+} from '../model/attestation.js'
 import { type Baseline, type BaselineState, baselinePath } from '../model/baseline.js'
+import { buildsIn } from '../model/built-file.js'
 import type { Channel } from '../model/channel.js'
 import type { Status } from '../model/checklist.js'
 import type { Finding } from '../model/finding.js'
@@ -18,6 +24,7 @@ import { UsageError } from '../model/usage-error.js'
 import type { Owner, Workspace } from '../model/workspace.js'
 import { whyUnread } from '../repository/read-plain-file.js'
 import type { RuleSet } from '../rules/rule-set.js'
+import { withBuilds } from './builds.js'
 import { identify } from './identity/identify.js'
 import { isUnread, namedPlaces } from './named-places.js'
 import type { Observed } from './observe/observe.js'
@@ -45,12 +52,19 @@ export async function judge(input: ScanInput, rules: RuleSet, observed: Observed
       ).filter(({ role }) => role !== 'suppression' || input.part?.rules === undefined),
       written ?? { entries: [] },
     )
+    const marked = input.part
+      ? found
+      : withBuilds(found, observed, wordOn('update-clients', attestations, today))
     return {
-      all: found,
-      now: { findings: unsuppressed(found), sockets: withoutSuppressed(sockets, found) },
+      all: marked,
+      now: { findings: unsuppressed(marked), sockets: withoutSuppressed(sockets, marked) },
     }
   })
-  const opens = now.findings.filter(({ zone }) => zone !== 'vendored').map(({ location }) => location.path)
+  // A built file without a source here is judged as the client that it is.
+  const builds = new Set(buildsIn(now).map(({ location }) => location.path))
+  const opens = now.findings
+    .filter(({ zone, location }) => zone !== 'vendored' && !builds.has(location.path))
+    .map(({ location }) => location.path)
   const unread = unreadOf(observed.outcomes, languageOf, new Set(opens))
   // What a comment takes out is not gone.
   const asked = input.history?.({ findings: all, sockets })

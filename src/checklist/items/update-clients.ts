@@ -1,11 +1,12 @@
 import { checklistRecordPath, type OtherClients, otherClientsOn } from '../../model/attestation.js'
+import { buildsIn } from '../../model/built-file.js'
 import type { Assessment } from '../../model/checklist.js'
 import type { Finding } from '../../model/finding.js'
 import type { Text } from '../../model/source.js'
 import { text } from '../../model/text.js'
 import { notNeeded, withHistory } from '../assess-removed.js'
 import { clientCount, clientRows, clientRowsByWork, foreignRows, pitfallsBeside } from '../clients.js'
-import { settled, unreadGaps } from '../coverage.js'
+import { builtGlob, type CoverageGap, settled, unreadGaps } from '../coverage.js'
 import { defineItem } from '../define-item.js'
 import { hasMoved, isConcerned, removalRows } from '../earlier.js'
 import { clientLanguages, configLanguages, type Facts, findingsOf, proofsAmong } from '../facts.js'
@@ -48,6 +49,7 @@ export default defineItem({
         // A client that read a stream from the start was not moved, with faults or without.
         isConcerned(facts) ? pitfallsBeside(facts, streams) : [],
         others.map(otherClientsRow),
+        left === 0 ? [] : buildRows(facts),
       ],
     })
     if (work) return work
@@ -59,7 +61,7 @@ export default defineItem({
       evidence,
       remaining: clientRows(facts, ['generated']),
     })
-    return rebuild ?? withoutLegacy(facts, streams)
+    return rebuild ?? withBuilds(facts, moved) ?? withoutLegacy(facts, streams)
   },
   examples: [
     { name: 'WebSocket clients only', found: { sockets: [{ path: 'web/chat.ts' }] }, status: 'todo' },
@@ -151,6 +153,41 @@ function otherClientsRow({ route, count, by, date }: OtherClients): Row {
   }
 }
 
+/**
+ * What a built file does with its WebSockets is not read, and its source is elsewhere: whether its clients have moved only a person
+ * knows. The answer rests on the whole text of the file.
+ */
+function withBuilds(facts: Facts, streams: readonly Finding[]): Assessment | undefined {
+  const builds = buildRows(facts)
+  if (builds.length === 0) return undefined
+  const isOne = builds.length === 1
+  const globs = [...new Set(buildsIn(facts).map(({ location }) => builtGlob(location.path)))]
+  const ignore = `ignore: [${globs.map((glob) => JSON.stringify(glob)).join(', ')}]`
+  const because = text(
+    `${plural(builds.length, 'built file')} here ${isOne ? 'opens' : 'open'} a WebSocket, and no source was found here. Move the clients in the repository that builds ${isOne ? 'it' : 'them'}, and put the new build here. If that still opens a WebSocket, does it open none of this system? If it is built from code here after all, write in the configuration: ${ignore}`,
+    `WebSocket を開くビルド済みファイルが${builds.length}件あり、元のコードがここに見つかりません。ビルド元のリポジトリでクライアントを移行し、新しいビルドに置き換えてください。それでも WebSocket を開く場合、このシステムの WebSocket に接続するクライアントは残っていませんか。ここのコードから生成されるものであれば、設定に ${ignore} と書いてください`,
+  )
+  const evidence = [...builds, ...byPlace([...rowsOf(streams, what), ...foreignRows(facts)])]
+  return settled({ status: 'manual', because, evidence }, gapsOf(facts))
+}
+
+function buildRows(facts: Facts): readonly Row[] {
+  return buildsIn(facts).map(({ location }) => ({
+    text: text(
+      'a built file that opens a WebSocket; no source of it was found here',
+      'WebSocket を開くビルド済みファイル（元のコードが見つかりません）',
+    ),
+    location,
+  }))
+}
+
+function gapsOf(facts: Facts): readonly CoverageGap[] {
+  return [
+    ...unreadGaps(facts, languages, 'built'),
+    ...notJudged(facts, ['python', 'settings', 'environment', 'other-language']),
+  ]
+}
+
 function leftBecause(clients: number, settings: number, outside: number, streams: number): Text {
   if (clients + settings + outside === 0) {
     return text(
@@ -175,10 +212,7 @@ function leftBecause(clients: number, settings: number, outside: number, streams
 }
 
 function withoutLegacy(facts: Facts, streams: readonly Finding[]): Assessment {
-  const gaps = [
-    ...unreadGaps(facts, languages, 'built'),
-    ...notJudged(facts, ['python', 'settings', 'environment', 'other-language']),
-  ]
+  const gaps = gapsOf(facts)
   const removed = removalRows(facts, ['client'])
   const certain = proofsAmong(streams).filter((finding) => isOwnStream(finding, facts))
   const foreign = foreignRows(facts)

@@ -1,3 +1,4 @@
+import { buildsLeft } from '../../model/built-file.js'
 import { atFile, bounded } from '../../model/run-limit.js'
 import { Outcomes } from '../../pipeline/outcomes.js'
 import { loadParsers } from '../../pipeline/parse.js'
@@ -65,6 +66,7 @@ export async function applyServers(
       between: betweenLines(between, folder.lang, options.verbose ?? false),
       writesBetween: between.edited.length > 0,
       unserved,
+      builds: buildsLeft(facts),
       hasClients: facts.sockets.some(({ usage }) => usage.zone === 'source'),
       apart: pagesApart(planned, { facts, config: folder.same.config, host: hostOf(folder.tree, paths) }),
     }),

@@ -1,5 +1,7 @@
 import { type OtherClients, otherClientsOn } from '../../model/attestation.js'
 import { brief } from '../../model/brief.js'
+import { buildsLeft } from '../../model/built-file.js'
+import type { Finding } from '../../model/finding.js'
 import { fileAndLine } from '../../model/lines.js'
 import { phrase, type Said } from '../../model/phrase.js'
 import { shellWord } from '../../model/shell-word.js'
@@ -42,6 +44,7 @@ export function refuseUsed(
           : [
               phrase`${route} keeps its WebSocket: ${firstTen(foreign)} ${foreign.length === 1 ? 'opens' : 'open'} WebSockets in a language whose addresses are not read; if none leads here, leave those files out: --ignore <glob>`,
             ]),
+        ...inBuilds(route, buildsLeft(facts), folder),
         ...ofOthers(route, facts.otherClients ?? [], today, folder),
       ],
     }
@@ -78,6 +81,15 @@ function inCode(route: string, { opening, byHand, maybe }: RouteClients, folder:
         (one) =>
           phrase`${route} keeps its WebSocket: ${placesOf(maybe)} may open it, since the address is not known; see where it leads: migrate-ws explain ${fileAndLine(one)}${folder}`,
       ),
+  ]
+}
+
+/** Built files whose source is elsewhere: what they open is not read. */
+function inBuilds(route: string, builds: readonly Finding[], folder: string): readonly Said[] {
+  if (builds.length === 0) return []
+  const places = firstTen(builds.map(({ location }) => fileAndLine(location)))
+  return [
+    phrase`${route} keeps its WebSocket: ${places} ${builds.length === 1 ? 'is a built file that opens' : 'are built files that open'} WebSockets, without a source here; once the build here is one whose clients have moved, type: migrate-ws attest update-clients --by '<who>' --statement '<which build, and how that is known>'${folder}`,
   ]
 }
 

@@ -31,6 +31,7 @@ export function checkJson(result: CheckResult, report: Report, verbose: boolean)
     cutOff,
     failures,
     total,
+    builds,
     ...rest
   } = result
   const said = {
@@ -45,6 +46,7 @@ export function checkJson(result: CheckResult, report: Report, verbose: boolean)
       clients: some('features', feature.clients),
       unread: some('features', feature.unread),
     })),
+    builds: some('builds', builds),
     unread: some('unread', unread),
     cutOff: some('cutOff', cutOff),
     baseline: { entries: total },

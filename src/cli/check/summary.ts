@@ -16,7 +16,15 @@ import { newPage, type Page } from '../../reporters/parts/pretty-page.js'
 import { featuresByFolder } from '../init/features.js'
 import { type Line, type LineWriter, lineWriter } from './line-writer.js'
 import { freezeLines, migrateLines, removeLines } from './phase-lines.js'
-import { checkWords, leftInCode, pageOfOutput, remedies, routeRemedy, uncoveredRemedy } from './words.js'
+import {
+  buildsRemedy,
+  checkWords,
+  leftInCode,
+  pageOfOutput,
+  remedies,
+  routeRemedy,
+  uncoveredRemedy,
+} from './words.js'
 
 const linesOf: Readonly<
   Record<PhaseName, (said: LineWriter, result: CheckResult, phase: Phase) => readonly Line[]>
@@ -105,8 +113,13 @@ function writeEnd(page: Page, said: LineWriter, result: CheckResult, report: Rep
   page.write(end, 0, isOpen ? page.paint.green : page.paint.red)
   if (failures.includes('fresh') && fresh.some(({ ruleId }) => ofApplications.test(ruleId)))
     page.hang('  - ', '    ', fill(routeRemedy[page.lang], { folder: page.folder }))
+  const isLeft = failures.some((one) => one === 'features' || one === 'uncovered')
+  if (isLeft && result.builds.length > 0)
+    page.hang('  - ', '    ', fill(buildsRemedy[page.lang], { folder: page.folder }))
+  const clients = result.features.reduce((sum, feature) => sum + feature.clients.length, 0)
   for (const failure of failures)
-    if (failure === 'fresh') writeFresh(page, said, result, report)
+    if (failure === 'features' && clients === result.builds.length) continue
+    else if (failure === 'fresh') writeFresh(page, said, result, report)
     else if (failure === 'uncovered') writeUncovered(page, result)
     else {
       const isOfCode = failure === 'left' && !result.left.some((one) => one.findings.some(isPlannedRemoval))

@@ -179,6 +179,12 @@ export const routeRemedy: Text = {
 /** The guide to what replaces a WebSocket, in the installed package: the address of its site is not known before it is published. */
 export const pageOfOutput = 'docs/output.md'
 
+/** Of clients in built files whose source is not here. */
+export const buildsRemedy: Text = {
+  en: "Of built files without a source here, move the clients in the repository that builds them, and put the new build here. If that still opens a WebSocket, but none of this system: migrate-ws attest update-clients{{folder}} --by '…' --statement '…'",
+  ja: "元のコードがここに見つからないビルド済みファイルは、ビルド元のリポジトリでクライアントを移行し、新しいビルドに置き換えてください。それでも WebSocket を開くが、このシステムのものではない場合：migrate-ws attest update-clients{{folder}} --by '…' --statement '…'",
+}
+
 /** `line`: what to write under `features`. */
 export const uncoveredRemedy: Text = {
   en: 'Assign each client without a feature to one: under `features` in the configuration, write {{line}}. Or migrate it: migrate-ws apply --dry-run{{folder}}',

@@ -2,6 +2,7 @@ import { keepingOf, withoutKept } from '../../checklist/channels/kept.js'
 import type { Facts } from '../../checklist/facts.js'
 import { movedTests } from '../../checklist/moved-tests.js'
 import type { BaselineComparison } from '../../model/baseline.js'
+import { buildsLeft } from '../../model/built-file.js'
 import {
   type CheckResult,
   type Failure,
@@ -43,6 +44,7 @@ export function check({
   const { total, fresh, stale, moved, suppressed } = comparison
   const rest = withoutKept(facts)
   const hasMoved = movedTests(facts)
+  const builds = buildsLeft(rest)
   const judged = {
     today,
     phases: phasesOn(today, config.phases ?? {}, asked).filter(({ name }) => !isPart || name === 'freeze'),
@@ -51,7 +53,8 @@ export function check({
     stale,
     moved: moved.length,
     features: featureProgress(rest, config),
-    left: byRole(legacyIn(rest.findings).filter((finding) => !hasMoved(finding))),
+    builds: builds.map(({ location }) => location),
+    left: byRole([...legacyIn(rest.findings).filter((finding) => !hasMoved(finding)), ...builds]),
     kept: keepingOf(facts).kept.map(({ decision: { channel, reason } }) => ({ channel, reason })),
     suppressions: facts.findings.filter(({ role }) => role === 'suppression'),
     suppressed: facts.suppressed ?? [],

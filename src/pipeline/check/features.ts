@@ -1,6 +1,7 @@
 import { configuredFeature } from '../../checklist/channels/names.js'
 import { otherClients, socketsIn } from '../../checklist/clients.js'
 import type { Facts } from '../../checklist/facts.js'
+import { buildsLeft } from '../../model/built-file.js'
 import type { FeatureProgress } from '../../model/check.js'
 import type { Config } from '../../model/config.js'
 import { byLocation } from '../../model/lines.js'
@@ -15,6 +16,7 @@ export function featureProgress(facts: Facts, config: Config): readonly FeatureP
   const places = [
     ...socketsIn(facts, ['source']).map(({ usage }) => usage.location),
     ...otherClients(facts, ['source']).map(({ location }) => location),
+    ...buildsLeft(facts).map(({ location }) => location),
   ].sort(byLocation)
   const byFeature = new Map<string | undefined, { clients: Location[]; unread: string[] }>()
   const at = (name: string | undefined) => {

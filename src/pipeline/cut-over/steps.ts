@@ -1,6 +1,7 @@
 import { withoutKept } from '../../checklist/channels/kept.js'
 import { type Facts, findingsOf } from '../../checklist/facts.js'
 import { movedTests } from '../../checklist/moved-tests.js'
+import { buildsLeft } from '../../model/built-file.js'
 import type { Side, SideState } from '../../model/channel.js'
 import type { PhaseName } from '../../model/check.js'
 import type { Status } from '../../model/checklist.js'
@@ -57,7 +58,10 @@ export function cutOver({ facts, report, config }: CutOverInput): CutOver {
   return { steps: cutOverSteps.map((id) => stepOf(id, seen)), dates: config.phases ?? {} }
 }
 
-type Standing = Pick<CutOverStep, 'state' | 'count' | 'features' | 'settings' | 'byHand' | 'isUndeclared'>
+type Standing = Pick<
+  CutOverStep,
+  'state' | 'count' | 'features' | 'settings' | 'builds' | 'byHand' | 'isUndeclared'
+>
 
 const standings: Readonly<
   Record<CutOverStepId, (input: CutOverInput, items: CutOverStep['items']) => Standing>
@@ -75,11 +79,13 @@ const standings: Readonly<
     }))
     const left = features.some((feature) => feature.left > 0)
     const settings = findingsOf(facts, ['configuration']).length
+    const builds = buildsLeft(facts).map(({ location }) => location)
     return {
       ...standing,
       state: left ? 'open' : standing.state,
       features,
       ...(settings === 0 ? {} : { settings }),
+      ...(builds.length === 0 ? {} : { builds }),
     }
   },
   follow: (_, items) => ({ state: ofItems(items) }),

@@ -1,4 +1,5 @@
 import type { ByHand, CutOverStep, CutOverStepId } from '../../model/cut-over.js'
+import { fileAndLine } from '../../model/lines.js'
 import type { Text } from '../../model/source.js'
 
 /** What a person reads of a step. */
@@ -17,9 +18,12 @@ export interface StepWords {
 export function wordsOf({
   id,
   byHand = [],
+  builds = [],
+  features = [],
   isUndeclared,
-}: Pick<CutOverStep, 'id' | 'byHand' | 'isUndeclared'>): StepWords {
+}: Pick<CutOverStep, 'id' | 'byHand' | 'builds' | 'features' | 'isUndeclared'>): StepWords {
   const words = stepWords[id]
+  if (builds.length > 0) return ofBuilds(words, builds, features)
   if (isUndeclared) return { ...words, ...undeclared }
   if (byHand.length === 0) return words
   const codes = new Set(byHand.map(({ code }) => code))
@@ -42,6 +46,26 @@ export function wordsOf({
           },
           commands: [],
         }),
+  }
+}
+
+/** Built files are named; other clients are moved by commands. */
+function ofBuilds(
+  words: StepWords,
+  builds: NonNullable<CutOverStep['builds']>,
+  features: NonNullable<CutOverStep['features']>,
+): StepWords {
+  const places = builds.slice(0, 3).map(fileAndLine).join(', ') + (builds.length > 3 ? ', …' : '')
+  const isAlone = features.reduce((sum, { left }) => sum + left, 0) === builds.length
+  const en = `Built files without a source here (${places}): move the clients in the repository that builds them, and put the new build here. If that opens a WebSocket, but none of this system, confirm it.`
+  const ja = `元のコードがここに見つからないビルド済みファイル（${places}）は、ビルド元のリポジトリでクライアントを移行し、新しいビルドに置き換えます。それでも WebSocket を開くが、このシステムのものではない場合は、確認を記録します。`
+  return {
+    ...words,
+    what: isAlone ? { en, ja } : { en: `${words.what.en} ${en}`, ja: `${words.what.ja}${ja}` },
+    commands: [
+      ...(isAlone ? [] : words.commands),
+      'attest update-clients --by <name> --statement <text>{{folder}}',
+    ],
   }
 }
 

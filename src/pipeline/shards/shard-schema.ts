@@ -168,6 +168,9 @@ const finding: z.ZodType<Finding> = whole<Finding>()({
     }),
   ),
   resource: z.enum(resources).exactOptional(),
+  build: z
+    .strictObject({ hash: z.string().regex(/^[0-9a-f]{12}$/), isAttested: z.literal(true).exactOptional() })
+    .exactOptional(),
   suppressed: z
     .strictObject({ reason: z.string(), line: fromOne.exactOptional(), path: z.string().exactOptional() })
     .exactOptional(),

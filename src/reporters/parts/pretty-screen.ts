@@ -1,4 +1,5 @@
 import { basename } from 'node:path/posix'
+import { buildsLeft } from '../../model/built-file.js'
 import type { ChannelCounts } from '../../model/channel.js'
 import { areServedBeside, areSomeServedBeside } from '../../model/channel.js'
 import type { PhaseName } from '../../model/check.js'
@@ -66,7 +67,9 @@ function sentence(page: Page, report: Report): string {
   const counts = [
     page.text(labels.itemsDone(itemCounts(report.checklist))),
     ...(counted.total === 0 ? [] : [page.text(screenWords.channels(counted))]),
-    ...(report.sockets.length > 0 || report.findings.some(isLegacy) ? [] : [page.text(screenWords.nothing)]),
+    ...(report.sockets.length > 0 || report.findings.some((one) => isLegacy(one) || one.build !== undefined)
+      ? []
+      : [page.text(screenWords.nothing)]),
   ]
   const due = nextPhase(report)
   return joined(counts, page.lang) + (due === undefined ? '' : page.text(screenWords.due(due)))
@@ -101,7 +104,9 @@ function clients(page: Page, report: Report): Row | undefined {
   const sockets = socketsThatMove(page, report)
   const count = otherClientsIn(report)
   const others = count === 0 ? [] : [page.text(screenWords.otherClients(count))]
-  const all = [...(sockets === undefined ? [] : [sockets]), ...others]
+  const built = buildsLeft(report).length
+  const elsewhere = built === 0 ? [] : [page.text(screenWords.builtElsewhere(built))]
+  const all = [...(sockets === undefined ? [] : [sockets]), ...others, ...elsewhere]
   return all.length === 0 ? undefined : [screenWords.clients, all.join(page.lang === 'ja' ? '。' : '; ')]
 }
 
@@ -299,6 +304,10 @@ const screenWords = {
   otherClients: (count: number): Text => ({
     en: `${grouped(count)} of other kinds by hand`,
     ja: `他の種類の${grouped(count)}件は手作業`,
+  }),
+  builtElsewhere: (count: number): Text => ({
+    en: `${plural(count, 'built file')}, to move in the repository that builds ${count === 1 ? 'it' : 'them'}`,
+    ja: `ビルド済みファイル${grouped(count)}件は、ビルド元のリポジトリで移行`,
   }),
   manual: (count: number): Text => ({ en: `${grouped(count)} by hand`, ja: `手作業${grouped(count)}件` }),
   beside: (inOtherLanguages: number): Text => ({
