@@ -18,7 +18,11 @@ describe('the second phase', () => {
     ['a feature has a client left', [moved, { name: 'desk', clients: 1, streams: 0 }], 'overdue'],
     ['a feature has a file that may hide one', [{ ...moved, unread: 1 }], 'overdue'],
     ['a client that belongs to no feature is left', [moved, { clients: 2, streams: 0 }], 'overdue'],
-    ['a file that belongs to no feature may hide one', [moved, { clients: 0, streams: 0, unread: 1 }], 'overdue'],
+    [
+      'a file that belongs to no feature may hide one',
+      [moved, { clients: 0, streams: 0, unread: 1 }],
+      'overdue',
+    ],
     ['no feature is named, and sockets are left', [{ clients: 3, streams: 0 }], 'overdue'],
   ])('%s', (_, features, standing) => {
     expect(migrateWith(features)).toBe(standing)
