@@ -75,11 +75,11 @@ describe('the comment of a pull request', () => {
       expect(visibleLines(comment)).toEqual(
         {
           en: [
-            '**No WebSocket use changed.** Phase 2 overdue since 2025-11-07: 0 of 3 features moved.',
+            '**No WebSocket use changed.** Phase 2 overdue since 2025-11-07: 0 of 3 features moved, 1 other client left.',
             '<details><summary>WebSocket to SSE checklist: 0 of 16 items done</summary>',
           ],
           ja: [
-            '**WebSocket の使用箇所に変更はありません。** フェーズ2は期限（2025-11-07）を超過：3機能中0機能が移行済み。',
+            '**WebSocket の使用箇所に変更はありません。** フェーズ2は期限（2025-11-07）を超過：3機能中0機能が移行済み、ほかのクライアントが残り1件。',
             '<details><summary>WebSocket から SSE への移行チェックリスト：16項目中0項目が完了</summary>',
           ],
         }[lang],
