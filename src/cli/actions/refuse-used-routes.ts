@@ -89,7 +89,7 @@ function inBuilds(route: string, builds: readonly Finding[], folder: string): re
   if (builds.length === 0) return []
   const places = firstTen(builds.map(({ location }) => fileAndLine(location)))
   return [
-    phrase`${route} keeps its WebSocket: ${places} ${builds.length === 1 ? 'is a built file that opens' : 'are built files that open'} WebSockets, without a source here; once the build here is one whose clients have moved, type: migrate-ws attest update-clients --by '<who>' --statement '<which build, and how that is known>'${folder}`,
+    phrase`${route} keeps its WebSocket: built code without a source here opens WebSockets (${places}); once the build here is one whose clients have moved, type: migrate-ws attest update-clients --by '<who>' --statement '<which build, and how that is known>'${folder}`,
   ]
 }
 

@@ -198,8 +198,8 @@ export const errors: Readonly<Record<string, string>> = {
     '{0} の WebSocket は残します：{1} はアドレスが不明で、ここを開く可能性があります。接続先を確認してください：migrate-ws explain {2}{3}',
   '{0} keeps its WebSocket: {1} {2} outside this repository open{3} it ({4}, {5}); {6}':
     '{0} の WebSocket は残します：リポジトリ外のクライアント{1}件が開いています（{4}、{5}）。{6}',
-  "{0} keeps its WebSocket: {1} {2} WebSockets, without a source here; once the build here is one whose clients have moved, type: migrate-ws attest update-clients --by '<who>' --statement '<which build, and how that is known>'{3}":
-    "{0} の WebSocket は残します：{1} は WebSocket を開くビルド済みファイルで、元のコードがここに見つかりません。クライアントが移行済みのビルドに置き換えたら、次を実行してください：migrate-ws attest update-clients --by '<who>' --statement '<which build, and how that is known>'{3}",
+  "{0} keeps its WebSocket: built code without a source here opens WebSockets ({1}); once the build here is one whose clients have moved, type: migrate-ws attest update-clients --by '<who>' --statement '<which build, and how that is known>'{2}":
+    "{0} の WebSocket は残します：元のコードがここに見つからないビルド済みファイルが WebSocket を開いています（{1}）。クライアントが移行済みのビルドに置き換えたら、次を実行してください：migrate-ws attest update-clients --by '<who>' --statement '<which build, and how that is known>'{2}",
   '{0} keeps its WebSocket: {1}; {2}': '{0} の WebSocket は残します：{1}。{2}',
   '{0} cannot be read ({1}); give a report, or {2}': '{0} を読めません（{1}）。レポートを指定するか、{2}',
   'write it with: migrate-ws scan --json': '次で書き出してください：migrate-ws scan --json',
