@@ -68,7 +68,9 @@ describe('a built file whose source is in another repository', () => {
     repository.commit()
     const refused = await run('apply', '--servers', '--close-websocket')
     expect(refused.code).toBe(2)
-    expect(refused.stderr).toContain(`/ws keeps its WebSocket: ${place} is a built file`)
+    expect(refused.stderr).toContain(
+      `/ws keeps its WebSocket: built code without a source here opens WebSockets (${place})`,
+    )
     expect(await run('attest', 'update-clients', ...word)).toMatchObject({ code: 0 })
     expect(await said('scan', 'update-clients')).toContain('done (attested by Hanako Sato on 2026-02-07)')
     expect(await run('check', '--phase', '2')).toMatchObject({ code: 0 })

@@ -5,9 +5,9 @@ export const questions: readonly ReasonRow[] = [
   {
     code: 'Q-ENDPOINT',
     title: 'Which endpoints take its place?',
-    why: 'A socket is one address; in its place come a GET that streams and a POST that takes messages (`migrate-ws apply --contract`). The configuration names them for this socket, but they do not cover all that it does.',
+    why: 'A socket is one address; in its place come a GET that streams and a POST that takes messages (`migrate-ws apply --contract`). The configuration must name them for this socket alone, and for all that it does.',
     whatToDo:
-      "Complete the entry under `endpoints` in migrate-ws.config.yaml: `stream`, and `send` where the socket sends. Where the address has parts that are made at run time, or callers give several, write `./stream` and `./message`: they lie below the socket's own address, and keep all its parts.",
+      "Complete the entry under `endpoints` in migrate-ws.config.yaml: `stream`, and `send` where the socket sends. Where the address has parts that are made at run time, or callers give several, write `./stream` and `./message`: they lie below the socket's own address, and keep all its parts. Where files write the same address for different servers, the key `file#address` stands for the one in that file.",
     message: 'its endpoints must be named: {{what}}',
     example:
       "const socket = new WebSocket('/ws')\nsocket.send(text) // endpoints: { /ws: { stream: /events } }",
@@ -45,7 +45,7 @@ export const questions: readonly ReasonRow[] = [
     title: 'Where does the address lead?',
     why: 'The address could not be followed to its source: a server, a device or a user supplies it, or it comes through more calls than are followed. Not every such server is yours, and the others stay on WebSocket.',
     whatToDo:
-      'Where the server is yours, name its endpoints under `endpoints` in migrate-ws.config.yaml; the key is the address as the code writes it. Where it is not, leave the socket as it is, with a comment `migrate-ws-ignore <rule>: <reason>`; the rule stands behind the finding in `migrate-ws scan --verbose`, for example browser-websocket or websocket-library-client.',
+      'Where the server is yours, name its endpoints under `endpoints` in migrate-ws.config.yaml; the key is the address as the code writes it, or `file#address` for one file alone. Where it is not, leave the socket as it is, with a comment `migrate-ws-ignore <rule>: <reason>`; the rule stands behind the finding in `migrate-ws scan --verbose`, for example browser-websocket or websocket-library-client.',
     message:
       'where its address leads could not be followed from here; if the server is yours, write in migrate-ws.config.yaml: {{entry}}',
     example: "const { url } = await (await fetch('/negotiate')).json()\nconst socket = new WebSocket(url)",

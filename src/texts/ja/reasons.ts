@@ -193,9 +193,9 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
   },
   'Q-ENDPOINT': {
     title: '置き換え先のエンドポイントの指定',
-    why: 'ソケットのアドレスは一つですが、置き換え後はストリームの GET とメッセージを受ける POST になります（`migrate-ws apply --contract`）。このソケットについては設定に記述がありますが、すべての動作に対応するエンドポイントが揃っていません。',
+    why: 'ソケットのアドレスは一つですが、置き換え後はストリームの GET とメッセージを受ける POST になります（`migrate-ws apply --contract`）。設定では、このソケットだけに当てはまるキーで、すべての動作に対応するエンドポイントを指定する必要があります。',
     whatToDo:
-      'migrate-ws.config.yaml の `endpoints` の記述を補ってください（`stream` と、送信がある場合は `send`）。アドレスに実行時に決まる部分がある場合や、呼び出し元ごとにアドレスが異なる場合は、`./stream` と `./message` を指定してください。元のアドレスの下に置かれ、アドレスの内容が失われません。',
+      'migrate-ws.config.yaml の `endpoints` の記述を補ってください（`stream` と、送信がある場合は `send`）。アドレスに実行時に決まる部分がある場合や、呼び出し元ごとにアドレスが異なる場合は、`./stream` と `./message` を指定してください。元のアドレスの下に置かれ、アドレスの内容が失われません。複数のファイルが同じ書き方で別のサーバーに接続する場合は、キーを `ファイル#アドレス` とすると、そのファイルだけに当てはまります。',
     message: 'エンドポイントの指定が必要です：{{whatJa}}',
   },
   'Q-GUESS': {
@@ -224,7 +224,7 @@ export const reasonsInJapanese: Readonly<Record<string, ReasonTexts>> = {
     title: '接続先の確認',
     why: 'アドレスの接続先を、コードから特定できませんでした。サーバーから渡される、デバイスや利用者が指定する、追跡できないところで組み立てられる、などの場合があります。接続先が自社のサーバーとは限らず、そうでなければ WebSocket のままになります。',
     whatToDo:
-      '自社のサーバーであれば、migrate-ws.config.yaml の `endpoints` にエンドポイントを指定してください（キーはコード上のアドレスの記述です）。そうでなければ、`migrate-ws-ignore <ルール>: <理由>` のコメントを付けて、ソケットをそのまま残してください（ルールは `migrate-ws scan --verbose` の検出に付いています。例：browser-websocket、websocket-library-client）。',
+      '自社のサーバーであれば、migrate-ws.config.yaml の `endpoints` にエンドポイントを指定してください（キーはコード上のアドレスの記述です。`ファイル#アドレス` とすると、そのファイルだけに当てはまります）。そうでなければ、`migrate-ws-ignore <ルール>: <理由>` のコメントを付けて、ソケットをそのまま残してください（ルールは `migrate-ws scan --verbose` の検出に付いています。例：browser-websocket、websocket-library-client）。',
     message:
       'アドレスの接続先をここからたどれませんでした。自社のサーバーであれば、migrate-ws.config.yaml に次のように書いてください：{{entry}}',
   },
