@@ -2,6 +2,7 @@ import { chmodSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { repositoryFiles } from '../src/dev/repository-files.js'
 import type { Report } from '../src/model/report.js'
 import { GitHubServer } from './support/github-server.js'
 import { type ActionRun, runAction } from './support/run-action.js'
@@ -313,5 +314,22 @@ describe('the command that the action runs', () => {
     expect(done).toMatchObject({ code: 3, ran: ['Report'] })
     expect(done.log).toContain(': --yes migrate-ws@0.1.0 report -C ')
     expect(done.log).not.toContain(`${pull.repository.path}: --yes`)
+  })
+})
+
+describe('every action of another repository', () => {
+  const pages = repositoryFiles(root).filter((path) =>
+    /^(?:README\.md|docs\/.*\.md|\.github\/.*\.yml|(?:src\/ci\/.*)?action\.yml)$/.test(path),
+  )
+  const uses = pages.flatMap((path) =>
+    [...readFileSync(join(root, path), 'utf8').matchAll(/\buses: ([\w-]+\/\S+)/g)].map(
+      ([, action]) => `${path}: ${action}`,
+    ),
+  )
+
+  it('is named by its commit, in the workflows here and in those to copy', () => {
+    for (const place of ['README.md', 'docs/ci.md', 'action.yml', '.github/workflows/test.yml'])
+      expect(uses.some((one) => one.startsWith(place))).toBe(true)
+    expect(uses.filter((one) => !/@[0-9a-f]{40}$/.test(one))).toEqual([])
   })
 })

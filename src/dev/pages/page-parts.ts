@@ -1,11 +1,11 @@
 import type { Definitions } from '../definitions.js'
 import { inlineCode, table } from '../markdown.js'
 import { keysTable } from './keys-table.js'
-import { applyOutput, clientDiff, itemOutput, scanOutput } from './shown-output.js'
+import { applyOutput, clientDiff, itemOutput, scanHead } from './shown-output.js'
 
 /** What the README and the pages in `docs` show, by the name in its marker. */
 const shown: Readonly<Record<string, (definitions: Definitions) => string | Promise<string>>> = {
-  'scan-output': scanOutput,
+  'scan-head': scanHead,
   'item-output': itemOutput,
   'apply-output': applyOutput,
   'client-diff': clientDiff,

@@ -5,10 +5,11 @@ import { block } from '../markdown.js'
 
 export const fixture = 'fixtures/legacy-chat/repo'
 
-/** What `migrate-ws scan` prints on the system that ships with the project, in a terminal of 80 columns. */
-export async function scanOutput(definitions: Definitions): Promise<string> {
-  const { out } = await run(definitions, ['scan', '--today', '2025-10-20', '--lang', 'en'], 80)
-  return block('text', out)
+/** What `migrate-ws scan` prints first on the system that ships with the project: the figures, and the 16 items. */
+export async function scanHead(definitions: Definitions): Promise<string> {
+  const { out } = await run(definitions, ['scan', '--today', '2025-10-20', '--lang', 'en'])
+  const lines = out.split('\n')
+  return block('text', lines.slice(0, lines.findIndex((line) => / 16 \S /.test(line)) + 1).join('\n'))
 }
 
 /** One item of it, whole. */
@@ -17,13 +18,14 @@ export async function itemOutput(definitions: Definitions): Promise<string> {
   return block('text', out)
 }
 
-/** What `migrate-ws apply --dry-run` would write into one client. */
+/** The lines that `migrate-ws apply --dry-run` would change in a client that moves to the adapter. */
 export async function clientDiff(definitions: Definitions): Promise<string> {
-  const client = 'web/src/library/libraryNotifications.ts'
+  const client = 'web/src/agents/useAgentRuns.ts'
   const args = ['apply', '--dry-run', '--lang', 'en', '--guess-endpoints', client]
   const { out } = await run(definitions, args)
   const [ofClient = ''] = out.split(/^(?=diff --git )/m)
-  return block('diff', ofClient.replace(/^(?:diff|---|\+\+\+) .*\n/gm, '').trimEnd())
+  const changed = ofClient.split('\n').filter((line) => /^[-+](?![-+]{2} )/.test(line))
+  return block('diff', changed.join('\n'))
 }
 
 /** The diff on stdout, then the account on stderr. */
@@ -45,8 +47,8 @@ function withoutNewFiles(diff: string): string {
     .trimEnd()
 }
 
-function run(definitions: Definitions, args: readonly string[], columns = 100) {
-  return runShown(definitions, args, { columns, color: false })
+function run(definitions: Definitions, args: readonly string[]) {
+  return runShown(definitions, args, { columns: 100, color: false })
 }
 
 /** Runs the command in the fixture, in a terminal. */
