@@ -124,7 +124,7 @@ describe('migrate-ws baseline', () => {
     expect((await check()).stdout).toContain('1 finding left out on purpose')
     repository.write('src/a.ts', chat.replace('new WebSocket(url)', 'null'))
     repository.write(path, (await withBaseline({ 'src/a.ts': chat })).text)
-    expect((await check()).stdout).toContain('1 baseline entry no longer matches any code')
+    expect((await check()).stdout).toContain('1 baseline entry no longer matches any scanned code')
   })
 
   it('tells a swap of the same count: one new, one gone', async () => {

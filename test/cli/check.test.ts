@@ -174,7 +174,7 @@ describe('exit codes', () => {
     repository.write('migrate-ws.baseline.json', JSON.stringify({ version: 1, findings: [entry, null] }))
     const run = await callCli(['check', '--lang', 'en'], { cwd: repository.path })
     expect(run.code).toBe(1)
-    expect(run.stdout).toContain('any code:\n    a.js x [no-such-rule]')
+    expect(run.stdout).toContain('any scanned code:\n    a.js x [no-such-rule]')
     expect((await callCli(['baseline', '--prune'], { cwd: repository.path })).code).toBe(0)
     expect((await callCli(['check'], { cwd: repository.path })).code).toBe(0)
   })

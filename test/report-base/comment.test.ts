@@ -176,7 +176,7 @@ describe('the comment of a pull request', () => {
     const one = repositoryOf(planned, files('a', socket), { 'src/b/client.py': python })
     const lines = visibleLines(await commentOn(one, 'en')).map(plain)
     expect(lines[0]).toContain('⛔ Adds 1 new WebSocket (blocked: freeze since 2025-08-07)')
-    expect(lines[1]).toBe('- +1 new client of other kinds: [`src/b/client.py:5`]')
+    expect(lines[1]).toBe('- +1 new other client: [`src/b/client.py:5`]')
     const proxy =
       'server {\n  location /ws/ {\n    proxy_pass http://app;\n    proxy_set_header Upgrade $http_upgrade;\n    proxy_set_header Connection "upgrade";\n  }\n}\n'
     const other = repositoryOf(planned, files('a', socket), { 'ops/nginx.conf': proxy })

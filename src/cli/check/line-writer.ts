@@ -26,8 +26,8 @@ export interface LineWriter {
   list<T>(entries: readonly T[], indent: number, show: (entry: T) => string): readonly Line[]
 }
 
-/** A pipeline's log is read from the end: more than this hides what comes after it. */
-const most = 20
+/** Of one list: a log is read from the end, and what comes after the list must stay in sight. */
+const most = 5
 
 export function lineWriter(report: Report, page: Page): LineWriter {
   const { lang, folder, verbose } = page

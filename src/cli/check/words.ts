@@ -29,8 +29,8 @@ export const checkWords = {
     ja: 'ベースラインにない{{uses}}があります。{{date}}（あと{{days}}）以降は失敗になります。',
   },
   isStale: {
-    en: '{{entries}} any code:',
-    ja: 'ベースラインのうち{{entries}}は、対応するコードがもうありません。',
+    en: '{{entries}} any scanned code:',
+    ja: 'ベースラインのうち{{entries}}は、対応する箇所がスキャン対象のコードにもうありません。',
   },
   isSuppressedEntry: {
     en: '{{entries}} suppressed now; drop such entries: migrate-ws baseline --prune{{folder}}',
@@ -164,13 +164,13 @@ export const counts = {
   files: { one: 'file', many: 'files', ja: '件のファイル' },
 } satisfies Record<string, Counted>
 
-/** For a route that no kit names. */
 /** For `left`, where nothing is declared of which a removal plan would have a row. */
 export const leftInCode: Text = {
   en: 'Remove what is left; the next step: migrate-ws plan{{folder}}. To keep a channel on purpose, list it with a reason under `keep` in migrate-ws.checklist.yaml.',
   ja: '残っている箇所を削除してください（次の手順：migrate-ws plan{{folder}}）。意図して残すチャネルは、理由とともに migrate-ws.checklist.yaml の `keep` に記録してください。',
 }
 
+/** For a route that no kit names. */
 export const routeRemedy: Text = {
   en: 'A new route of FastAPI, Starlette, Channels, or of ws, express-ws, Fastify and Nest, passes once the kit of its application lists it: migrate-ws apply --servers{{folder}}',
   ja: 'FastAPI・Starlette・Channels、および ws・express-ws・Fastify・Nest の新しいルートは、アプリケーションのキットに加えれば通ります：migrate-ws apply --servers{{folder}}',

@@ -246,7 +246,7 @@ const lineWords = {
     ja: `なくなったその他のクライアント${grouped(count)}件`,
   }),
   newClients: (count: number): Text => ({
-    en: `+${grouped(count)} new ${count === 1 ? 'client' : 'clients'} of other kinds`,
+    en: `+${plural(count, 'new other client')}`,
     ja: `その他の新しいクライアント${grouped(count)}件`,
   }),
   suppressed: (count: number): Text => ({

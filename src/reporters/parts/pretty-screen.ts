@@ -99,7 +99,7 @@ function writeNotSeen(page: Page, { files }: Report): void {
 
 type Row = readonly [name: Text, text: string]
 
-/** E.g. `2 of 5 can move now, 1 after its server, 1 after an answer, 1 by hand (R01 Binary frames 1); 6 of other kinds by hand`. */
+/** E.g. `2 of 5 can move now, 1 after its server, 1 after an answer, 1 by hand (R01 Binary frames 1); 6 other clients by hand`. */
 function clients(page: Page, report: Report): Row | undefined {
   const sockets = socketsThatMove(page, report)
   const count = otherClientsIn(report)
@@ -302,8 +302,8 @@ const screenWords = {
     ja: `、回答があれば${grouped(count)}件`,
   }),
   otherClients: (count: number): Text => ({
-    en: `${grouped(count)} of other kinds by hand`,
-    ja: `他の種類の${grouped(count)}件は手作業`,
+    en: `${plural(count, 'other client')} by hand`,
+    ja: `その他のクライアント${grouped(count)}件は手作業`,
   }),
   builtElsewhere: (count: number): Text => ({
     en: `${plural(count, 'built file')}, to move in the repository that builds ${count === 1 ? 'it' : 'them'}`,
