@@ -107,7 +107,7 @@ describe('migrate-ws attest', () => {
     const run = await callCli(['attest', 'update-clients', ...why], { cwd })
     expect(run).toMatchObject({ code: 2, stdout: '' })
     expect(run.stderr).toMatch(
-      /update-clients is todo, and it cannot be marked as not applicable: 1 WebSocket client/,
+      /update-clients \(to do\): it cannot be marked as not applicable\. 1 WebSocket client/,
     )
     const { checklist } = await scanReport(cwd)
     const of = (id: string) => checklist.find((one) => one.id === id)?.assessment
@@ -167,7 +167,7 @@ describe('migrate-ws attest', () => {
     ['a reason for what is true', ['notify-support', '--by', 'a', '--reason', 'x'], /add --not-applicable/],
     ['an empty name', ['notify-support', '--by', ' ', '--statement', 'x'], /say who: --by/],
     ['a name that was not filled in', ['notify-support', '--by', '…', '--statement', 'x'], /say who: --by/],
-    ['what the code contradicts', ['update-clients', ...word], /update-clients is todo.*migrate-ws scan/],
+    ['what the code contradicts', ['update-clients', ...word], /update-clients \(to do\): a confirmation cannot close it\. .*migrate-ws scan/],
     [
       'a day that is over',
       ['notify-support', ...word, '--expires', '2020-01-01'],

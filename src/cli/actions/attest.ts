@@ -65,12 +65,11 @@ export async function runAttest(id: string, typed: AttestOptions, terminal: Term
   if (attested.kind === 'refused') {
     const { status, because } = attested.assessment
     const named: Text = { en: item.id, ja: item.title.ja }
-    const state: Text = { en: status, ja: statusWords[status].word.ja }
     const cannot = options.notApplicable
       ? phrase`it cannot be marked as not applicable`
       : phrase`a confirmation cannot close it`
     throw new UsageError(
-      phrase`${named} is ${state}, and ${cannot}: ${because} See what is left: migrate-ws scan ${item.id}${folderFlag(options)}`,
+      phrase`${named} (${statusWords[status].word}): ${cannot}. ${because} See what is left: migrate-ws scan ${item.id}${folderFlag(options)}`,
     )
   }
   await writeRecord(root, recordWith(before, attested.attestation, lang))

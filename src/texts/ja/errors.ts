@@ -51,8 +51,8 @@ export const errors: Readonly<Record<string, string>> = {
     '--twin-tests はサーバーのテスト用です。次を実行してください：migrate-ws apply --servers --twin-tests',
   '--expires {0} is already past on {1}; give a later date, or leave it out':
     '--expires {0} は {1} の時点で過ぎています。後の日付を指定するか、省略してください',
-  '{0} is {1}, and {2}: {3} See what is left: migrate-ws scan {4}{5}':
-    '「{0}」は{1}のため、{2}。{3}残りを確認するには：migrate-ws scan {4}{5}',
+  '{0} ({1}): {2}. {3} See what is left: migrate-ws scan {4}{5}':
+    '{0}（{1}）：{2}。{3}残りを確認するには：migrate-ws scan {4}{5}',
   'The number of other clients belongs to update-clients, route by route; type: {0} --by <who> --statement <how that is known>':
     'ほかのクライアントの数は、update-clients にルートごとに記録します：{0} --by <担当者> --statement <確認方法>',
   'There is no route "{0}"; {1}': 'ルート "{0}" はありません。{1}',
