@@ -439,6 +439,11 @@ describe('a key that something else reads is reported with the place, and no val
     })
   })
 
+  it('an address of HTTP stays, whatever follows its scheme', async () => {
+    const files = { '.env': 'PORT=1\nVITE_WS_URL=http://localhost:${PORT}/ws\n', 'src/a.ts': client }
+    expect(await plan(files)).toMatchObject({ after: {}, left: [] })
+  })
+
   it('a key of sockets that all stay is nobody’s business', async () => {
     expect(
       await plan({ '.env': env, 'kept/b.ts': client, 'src/a.ts': "new WebSocket('ws://localhost')\n" }),

@@ -105,13 +105,19 @@ export function applySummary(planned: WholePlan, project: Project, options: Summ
       },
     ),
   )
+  const isRepeated = repeats(options.verbose)
   for (const socket of rewritten) {
     lines.push(
       `  ${fileAndLine(socket.usage.location)}  ${brief(socket.usage.binding.name || socket.usage.url.text)} → ${formOf(socket, project.config)}`,
     )
+    const again: string[] = []
     for (const note of socket.verdict.notes) {
-      lines.push(`    ${note.code} ${fileAndLine(note.location)}  ${messageOf(note, lang)}`)
+      const message = messageOf(note, lang)
+      if (isRepeated(`${note.code} ${message}`)) again.push(`${note.code} ${fileAndLine(note.location)}`)
+      else lines.push(`    ${note.code} ${fileAndLine(note.location)}  ${message}`)
     }
+    if (again.length > 0)
+      lines.push(`    ${say(words.again, { notes: again.join(lang === 'ja' ? '、' : ', ') })}`)
     for (const code of options.codes.get(socket) ?? []) lines.push(`    ${codeLine(code, lang)}`)
   }
   for (const [page, adapter] of newLoadsOf(rewritten))
@@ -269,6 +275,16 @@ function runtimeLines({ scanned, tree, config, lang }: Project): string[] {
   return ['', fill(words.runtime[lang], { paths: shown })]
 }
 
+/** Whether a text was said before; with --verbose it is said each time. */
+function repeats(verbose: boolean): (text: string) => boolean {
+  const before = new Set<string>()
+  return (text) => {
+    const isRepeated = !verbose && before.has(text)
+    before.add(text)
+    return isRepeated
+  }
+}
+
 function stayedLines(
   stayed: readonly DecidedSocket[],
   planned: WholePlan,
@@ -282,11 +298,13 @@ function stayedLines(
     '',
     fill(words.stayed[lang], { n: count(stayed.length, 'socket', 'sockets'), m: String(stayed.length) }),
   ]
+  const isRepeated = repeats(verbose)
   for (const socket of shown) {
     const [first, ...more] = reasonsToStay(socket)
     const why = first ? messageOf(first, lang) : otherwise(socket, planned, project)[lang]
     const rest = verbose ? '' : andMore(more.length, 'reason', lang)
-    lines.push(`  ${fileAndLine(socket.usage.location)}  ${first?.code ?? '–'} ${why}${rest}`)
+    const said = `${first?.code ?? '–'} ${isRepeated(`${first?.code} ${why}`) ? words.asAbove[lang] : why}`
+    lines.push(`  ${fileAndLine(socket.usage.location)}  ${said}${rest}`)
     if (verbose)
       for (const reason of more)
         lines.push(`    ${reason.code} ${fileAndLine(reason.location)}  ${messageOf(reason, lang)}`)
@@ -379,6 +397,8 @@ const words = {
     en: 'Would rewrite {{sockets}} in {{files}}, with --guess-endpoints only; nothing was written.',
     ja: '{{m}}ファイルで{{n}}件のソケットを、--guess-endpoints を付けた場合に書き換えられます（書き込みはしていません）。',
   },
+  again: { en: 'as above: {{notes}}', ja: '同上：{{notes}}' },
+  asAbove: { en: 'as above', ja: '同上' },
   failed: { en: 'Not written: {{path}} ({{message}})', ja: '書き込めません：{{path}}（{{message}}）' },
   stayed: { en: '{{n}} not rewritten:', ja: 'そのまま残したソケット（{{m}}件）：' },
   unread: {
@@ -441,7 +461,7 @@ const words = {
     ja: '{{bases}} がこのリポジトリのサーバーを指す場合、ルートの提供とクライアントの移行を一緒に行います：migrate-ws apply --all --guess-endpoints --dry-run{{folder}}',
   },
   leads: {
-    en: 'Make sure that {{bases}} names the server that now offers the endpoints',
+    en: 'Make sure that the server with the new endpoints is at {{bases}}',
     ja: '{{bases}} が、エンドポイントを提供するようになったサーバーを指すことを確認します',
   },
   refused: {

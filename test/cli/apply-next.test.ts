@@ -89,12 +89,28 @@ To undo it: migrate-ws undo
       "is another origin, the server must allow this page's origin (a kit: by `allow_origins` in Python, `allowOrigins` in Node), and cookies need `withCredentials`\n",
     )
     expect(atOnce.stdout).toContain(
-      '  4. Make sure that ${import.meta.env.VITE_BASE} names the server that now offers the endpoints\n',
+      '  4. Make sure that the server with the new endpoints is at ${import.meta.env.VITE_BASE}\n',
     )
     const named = new TemporaryRepository({ ...files, 'migrate-ws.config.yaml': `${entry}\n` })
     const configured = await runIn(named, '--all')
     expect(configured.stdout).toContain(moved)
     expect(configured.stdout).not.toContain('your servers offer')
+  })
+
+  it('says once what holds of several clients, and each time with --verbose', async () => {
+    const feed = `export const feed = (show) => {
+  const socket = new WebSocket(\`\${import.meta.env.VITE_BASE}/feed\`)
+  socket.onmessage = (event) => show(event.data)
+}
+`
+    const repository = new TemporaryRepository({ 'a.js': feed, 'b.js': feed, 'main.py': route })
+    const runIn = async (...flags: readonly string[]) =>
+      (await callCli(['apply', '--all', '--lang', 'en', ...flags], { cwd: repository.path })).stdout
+    expect(await runIn('--verbose')).toMatch(/a\.js:2 {2}– its path [^\n]+\n {2}b\.js:2 {2}– its path /)
+    expect(await runIn()).toMatch(/a\.js:2 {2}– its path is that of [^\n]+\n {2}b\.js:2 {2}– as above\n/)
+    expect(await runIn('--guess-endpoints')).toMatch(
+      / W-ORIGIN a\.js:2 {2}if [^\n]+\n(?: {4}.*\n)* {2}b\.js:2 {2}.*\n(?: {4}[^a].*\n)* {4}as above: .*W-ORIGIN b\.js:2/,
+    )
   })
 
   it('where the configuration must say where an address leads: the question first, as steps', async () => {

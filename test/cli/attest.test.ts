@@ -167,7 +167,11 @@ describe('migrate-ws attest', () => {
     ['a reason for what is true', ['notify-support', '--by', 'a', '--reason', 'x'], /add --not-applicable/],
     ['an empty name', ['notify-support', '--by', ' ', '--statement', 'x'], /say who: --by/],
     ['a name that was not filled in', ['notify-support', '--by', '…', '--statement', 'x'], /say who: --by/],
-    ['what the code contradicts', ['update-clients', ...word], /update-clients \(to do\): a confirmation cannot close it\. .*migrate-ws scan/],
+    [
+      'what the code contradicts',
+      ['update-clients', ...word],
+      /update-clients \(to do\): a confirmation cannot close it\. .*migrate-ws scan/,
+    ],
     [
       'a day that is over',
       ['notify-support', ...word, '--expires', '2020-01-01'],

@@ -102,6 +102,8 @@ function classified(key: string, text: string, span: Span): DeclaredValue {
   const value = quote === '' ? whole : whole.slice(1, -1)
   if (new RegExp(`^\\$(\\{${literally(key)}([:?-][^$]*)?\\}|${literally(key)})$`).test(value))
     return /wss?:\/\//i.test(value) ? { kind: 'computed' } : { kind: 'passed' }
+  // What follows the scheme may be computed: it is a scheme of HTTP already.
+  if (/^https?:\/\//i.test(value) && !/wss?:\/\//i.test(value)) return { kind: 'other' }
   if (/\$|\{\{|^[|>*&!]/.test(value)) return { kind: 'computed' }
   const scheme = /^(wss?):\/\//i.exec(value)?.[1]
   if (scheme === undefined) return { kind: 'other' }
