@@ -103,9 +103,10 @@ To undo it: migrate-ws undo
   socket.onmessage = (event) => show(event.data)
 }
 `
-    const repository = new TemporaryRepository({ 'a.js': feed, 'b.js': feed, 'main.py': route })
-    const runIn = async (...flags: readonly string[]) =>
-      (await callCli(['apply', '--all', '--lang', 'en', ...flags], { cwd: repository.path })).stdout
+    const runIn = async (...flags: readonly string[]) => {
+      const { path: cwd } = new TemporaryRepository({ 'a.js': feed, 'b.js': feed, 'main.py': route })
+      return (await callCli(['apply', '--all', '--lang', 'en', ...flags], { cwd })).stdout
+    }
     expect(await runIn('--verbose')).toMatch(/a\.js:2 {2}– its path [^\n]+\n {2}b\.js:2 {2}– its path /)
     expect(await runIn()).toMatch(/a\.js:2 {2}– its path is that of [^\n]+\n {2}b\.js:2 {2}– as above\n/)
     expect(await runIn('--guess-endpoints')).toMatch(
