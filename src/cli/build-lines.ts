@@ -30,7 +30,7 @@ export function buildSteps(
 function entriesFor(routes: readonly Served[]): string {
   const named = routes.filter(({ isNamed }) => isNamed)
   const entries = named.map(({ path, stream, send }) => {
-    const address = `*${path.replace(/\{[^}]*\}/g, '*')}*`
+    const address = `*${path.replace(/\{[^{}]*\}/g, '*')}*`
     return `${JSON.stringify(address)}: { stream: ${stream}, send: ${send} }`
   })
   const usual = '"*": { stream: ./stream, send: ./message }'

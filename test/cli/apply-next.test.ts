@@ -97,6 +97,26 @@ To undo it: migrate-ws undo
     expect(configured.stdout).not.toContain('your servers offer')
   })
 
+  it('with a host that code gives beside its scheme: the path is that of the route all the same', async () => {
+    const feed = `import { hostOf } from './settings.js'
+export const feed = (show) => {
+  const api = hostOf()
+  const scheme = api.includes('https') ? 'wss:' : 'ws:'
+  const host = api.replace('http://', '').replace('https://', '')
+  const socket = new WebSocket(\`\${scheme}//\${host}/feed\`)
+  socket.onmessage = (event) => show(event.data)
+}
+`
+    const files = {
+      'a.js': feed,
+      'settings.js': "export const hostOf = () => import.meta.env.VITE_API || 'http://localhost:8000'\n",
+      'main.py': route,
+    }
+    const { path: cwd } = new TemporaryRepository(files)
+    const { stdout } = await callCli(['apply', '--all', '--lang', 'en'], { cwd })
+    expect(stdout).toContain('its path is that of /feed (main.py:2), but ${scheme}//${host} is set elsewhere')
+  })
+
   it('says once what holds of several clients, and each time with --verbose', async () => {
     const feed = `export const feed = (show) => {
   const socket = new WebSocket(\`\${import.meta.env.VITE_BASE}/feed\`)

@@ -108,11 +108,13 @@ describe('a script without modules, which two pages load', () => {
     expect(stdout).not.toContain('W-LOAD')
   })
 
-  it('is written with both pages and not with a list of scripts, which another program wrote', async () => {
+  it('is written with both pages beside a list of scripts, which may load it too', async () => {
     const list = '{ "scripts": ["js/chat.js"] }\n'
     const held = new TemporaryRepository({ ...files, 'public/list.json': list })
     const { stdout } = await callCli(['apply', '--lang', 'en'], { cwd: held.path })
     expect(stdout).toContain('W-LOAD public/list.json:1')
+    expect(stdout).toContain('public/index.html  loads public/js/sse-socket.classic.js first')
+    expect(held.git('status', '--porcelain', '-uall')).toBe(changed)
   })
 
   it('is left alone where one of its pages cannot be written', async () => {

@@ -258,7 +258,9 @@ export function originOf(address: string): string | undefined {
   const host = authorityOf(address)
   if (
     host === undefined ||
-    /^\$\{((window|document|self|globalThis)\.)?location\.host\}(\$\{[^{}]*\})*$/.test(host)
+    /^\$\{((window|document|self|globalThis)\.)?location\.host\}(\$\{((window|document|self|globalThis)\.)?location\.pathname\}.*|(\$\{[^{}]*\})*)$/.test(
+      host,
+    )
   )
     return undefined
   return host

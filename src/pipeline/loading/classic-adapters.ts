@@ -87,25 +87,30 @@ function loadingsOf(
   return found
 }
 
-/** What holds for every socket of a file: what loads it, or why nothing does before a person has changed that. */
+/** What holds for every socket of a file: what loads it, and what else may; or why a person has to change that first. */
 type WayOfFile =
-  | { readonly loads: readonly AdapterLoad[] }
-  | { readonly unseen: Text; readonly at: Location | undefined }
+  | { readonly loads: readonly AdapterLoad[]; readonly unseen?: Unseen }
   | { readonly what: Text; readonly at: Location | undefined }
+
+/** A place that may load the script in a way that is not known; none where no place is seen to load it. */
+interface Unseen {
+  readonly what: Text
+  readonly at: Location | undefined
+}
 
 function wayOfFile(path: string, pages: Pages, loadings: readonly Loading[]): WayOfFile {
   const loads = new Map<string, AdapterLoad>()
-  let unseen: { readonly unseen: Text; readonly at: Location } | undefined
+  let unseen: Unseen | undefined
   for (const { mention, tag, files } of loadings) {
     const at = () => pages.locate(mention)
     const no = (what: (path: string) => Text) => ({ what: what(mention.path), at: at() })
     if (!pages.areCopies(files)) {
-      unseen ??= { unseen: words.several(mention.path), at: at() }
+      unseen ??= no(words.several)
       continue
     }
     if (!tag) {
       if (!pages.isClassicWorker(mention)) {
-        unseen ??= { unseen: words.named(mention.path), at: at() }
+        unseen ??= no(words.named)
         continue
       }
       loads.set(path, { kind: 'worker', path })
@@ -121,24 +126,20 @@ function wayOfFile(path: string, pages: Pages, loadings: readonly Loading[]): Wa
     }
     const beside = besideTag(pages.text(mention.path), tag, path)
     if (!beside) {
-      unseen ??= { unseen: words.address(mention.path), at: at() }
+      unseen ??= no(words.address)
       continue
     }
     loads.set(mention.path, pages.loadBefore(mention.path, tag, tag, beside))
   }
-  if (unseen) return unseen
-  if (loads.size === 0) return { unseen: words.unseen, at: undefined }
+  if (loads.size === 0) return { loads: [], unseen: unseen ?? { what: words.unseen, at: undefined } }
   if (new Set([...loads.values()].map(({ kind }) => kind)).size > 1)
     return { what: words.both, at: undefined }
-  return { loads: [...loads.values()] }
+  return { loads: [...loads.values()], ...(unseen && { unseen }) }
 }
 
 function wayIn(usage: SocketUsage, way: WayOfFile, pages: Pages): ClassicWay {
   const { path, location, uses } = usage
   if ('what' in way) return against(way.what, way.at ?? location)
-  const file = join(dirname(path), classicName)
-  if ('unseen' in way)
-    return { adapter: { path: file, loads: [], unseen: { what: way.unseen, location: way.at ?? location } } }
   const outside = way.loads.find(
     (load) =>
       load.path !== path &&
@@ -146,7 +147,14 @@ function wayIn(usage: SocketUsage, way: WayOfFile, pages: Pages): ClassicWay {
       uses.some((use) => use.path === load.path),
   )
   if (outside && usage.zone === 'source') return against(words.outside(outside.path), location)
-  return { adapter: { path: file, loads: way.loads } }
+  const { what, at = location } = way.unseen ?? {}
+  return {
+    adapter: {
+      path: join(dirname(path), classicName),
+      loads: way.loads,
+      ...(what && { unseen: { what, location: at } }),
+    },
+  }
 }
 
 function wayOfInline(usage: SocketUsage, pages: Pages, mentions: readonly Mention[]): ClassicWay {

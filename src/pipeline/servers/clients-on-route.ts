@@ -2,7 +2,6 @@ import { otherClients, socketsIn } from '../../checklist/clients.js'
 import { clientLanguages, type Facts, unreadIn } from '../../checklist/facts.js'
 import { needsRoutes } from '../../clients/verdict/found.js'
 import { addressesOf, httpAddress } from '../../clients/verdict/http-address.js'
-import { originIsHidden } from '../../clients/verdict/notes.js'
 import { entryFor } from '../../clients/verdict/questions.js'
 import type { SourceHost } from '../../languages/parsed-file.js'
 import { maskCode, originPart, splitQuery } from '../../languages/script/values/address-text.js'
@@ -244,7 +243,7 @@ export function clientsOfPaths(
         ) === 'there' && hasPathsOf(one, verdict.endpoint),
     )
     if (!route) return []
-    const base = needsRoutes(usage, config) ? undefined : originIsHidden(verdict.endpoint?.stream ?? '')
+    const base = needsRoutes(usage, config) ? undefined : hiddenOrigin(verdict.endpoint?.stream ?? '')
     return [
       {
         socket,
@@ -255,6 +254,14 @@ export function clientsOfPaths(
       },
     ]
   })
+}
+
+/** Scheme and host of an address, where code gives the host: `${base}`, `${scheme}//${host}`; undefined for the page's own. */
+function hiddenOrigin(address: string): string | undefined {
+  const masked = maskCode(address)
+  const origin = originPart(masked.text)
+  const said = masked.unmask(origin)
+  return hasCode(origin.replace(/^.*\/\//, '')) && !/location\.(host|origin)/.test(said) ? said : undefined
 }
 
 function hasPathsOf(
