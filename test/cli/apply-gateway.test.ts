@@ -265,6 +265,7 @@ api.addRoute('say', { integration: new WebSocketLambdaIntegration('say', say) })
   expect(stdout).toContain(
     'No route runs these clients, so they stay: functions/deliver.js:3, functions/old/say.js:3\n',
   )
+  expect(await run(repository.path, '--check')).toMatchObject({ code: 0, stdout: '' })
 })
 
 it('follows imports of Python as Python does', async () => {
@@ -286,6 +287,7 @@ def say(event, context):
     'chat/tell.py\nlazy.py\npeople/__init__.py\n',
   ])
   expect(stdout).toContain('No route runs these clients, so they stay: chat/other.py:3, jobs/tell.py:3\n')
+  expect(await run(repository.path, '--check')).toMatchObject({ code: 0, stdout: '' })
 })
 
 it('takes a client for one of a route where an import may mean it', async () => {

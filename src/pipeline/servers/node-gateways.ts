@@ -63,7 +63,11 @@ export const nodeGateways: GatewayLanguage = {
       input,
     )
     const inTree = functions.filter((path) => host.has(path))
-    const reached = reachedFrom(inTree, resolve, (path) => host.text(path))
+    // A kit of an earlier run loads modules by name, and none of the project.
+    const isKit = (path: string) => runtimeKind(path, host.text(path) ?? '') !== undefined
+    const reached = new Set(
+      [...reachedFrom(inTree, resolve, (path) => host.text(path))].filter((path) => !isKit(path)),
+    )
     const mayMean = unresolvedIn(reached, resolve, (path) => host.text(path))
     const clientsIn = (roots: readonly string[]) => clientsBelow(roots, scripts, { reached, mayMean })
     return {

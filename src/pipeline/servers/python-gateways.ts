@@ -204,10 +204,13 @@ type RunBy = (modules: readonly string[]) => ImportedFiles
 
 function loaderIn(pythons: ReadonlyMap<string, PythonFile>, { host, paths }: ServerPlanInput): RunBy {
   const isInstalled = installedByPip(paths.filter(isRecord), (path) => host.text(path))
+  // A kit of an earlier run loads modules by name, and none of the project.
+  const isApart = (path: string) =>
+    isInstalled(path) || runtimeKind(path, host.text(path) ?? '') !== undefined
   const [first] = pythons.values()
   return (modules) =>
     first
-      ? importedFiles(modules, first.resolver.repository, isInstalled)
+      ? importedFiles(modules, first.resolver.repository, isApart)
       : {
           reached: new Set(),
           layers: new Set(),
