@@ -86,6 +86,7 @@ describe('the end of a long address', () => {
     ['wss://live.example.com/rooms/of/the/house/stream', '…/rooms/of/the/house/stream'],
     ['${location.origin}${location.pathname.replace(/\\/$/, "")}/updates/stream', '…/updates/stream'],
     ['wss://live.example.com/the/rooms/${room.id}/stream', '…/the/rooms/${room.id}/stream'],
+    ["${new URL('.', window.location.href).href}ws/stream", '${…}ws/stream'],
     ['/ws/stream', '/ws/stream'],
   ])('%s: %s', (address, end) => {
     expect(endOf(address, 32)).toBe(end)

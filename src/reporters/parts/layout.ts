@@ -53,8 +53,10 @@ export function endOf(address: string, columns: number): string {
   const end = turned(fitted(turned(address), columns))
   // Of an expression that is cut, the rest is no path.
   const [beforeNext = ''] = end.split('${')
-  const slash = end.indexOf('/', beforeNext.lastIndexOf('}') + 1)
-  return end === address || slash < 0 ? end : `…${end.slice(slash)}`
+  const behind = beforeNext.lastIndexOf('}') + 1
+  const slash = end.indexOf('/', behind)
+  if (end === address || slash < 0) return end
+  return behind === 0 || slash === behind ? `…${end.slice(slash)}` : `\${…}${end.slice(behind)}`
 }
 
 export function padded(text: string, columns: number): string {
