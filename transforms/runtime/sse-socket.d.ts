@@ -13,7 +13,7 @@ export interface SseSocketOptions {
   credentials?: RequestCredentials
   /** false: the server tells clients apart without a `connectionId` in the query. */
   connectionId?: boolean
-  /** Silence, in ms, after which the connection counts as lost; by default three heartbeats, if the server has one. */
+  /** Silence, in ms, after which the connection counts as lost; by default eight heartbeats, or three of a server that resumes. */
   heartbeatMs?: number
   /** How long, in ms, `close()` waits for messages still to be sent; 5000 by default. */
   drainMs?: number

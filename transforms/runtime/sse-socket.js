@@ -29,8 +29,8 @@
  *   each request, so that a token is fresh.
  * @property {RequestCredentials} [credentials] `'include'` where cookies go to another origin.
  * @property {boolean} [connectionId] false: the server tells clients apart without a `connectionId` in the query.
- * @property {number} [heartbeatMs] Silence, in ms, after which the connection counts as lost; by default three
- *   heartbeats, if the server has one.
+ * @property {number} [heartbeatMs] Silence, in ms, after which the connection counts as lost; by default eight
+ *   heartbeats, or three of a server that resumes.
  * @property {number} [drainMs] How long, in ms, `close()` waits for messages still to be sent; 5000 by default.
  * @property {number} [retries] How often a message is sent again after 429, 5xx or a network error; 2 by default.
  */
@@ -522,7 +522,8 @@ function connect(socket, address, options) {
       if (typeof given === 'string') key = given
       resumeMs = 1000 * Number(resume || 0)
       batches = batch === true
-      open(3000 * Number(heartbeat || 0))
+      // A busy server misses some of them; one that resumes is asked again at no loss.
+      open((resumeMs > 0 ? 3000 : 8000) * Number(heartbeat || 0))
     } else if (type === 'ws.close') {
       const { code, reason } = Object(parseJson(data))
       end(typeof code === 'number' ? code : 1005, String(reason || ''), true)

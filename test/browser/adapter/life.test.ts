@@ -213,9 +213,10 @@ describeInBrowser('SseSocket, its life', (browser) => {
 
     // T8
     it.each([
-      ['its own option', { heartbeat: 15 }, 'heartbeatMs: 150'],
-      ['the promise of ws.ready', { heartbeat: 0.05 }, ''],
-    ])('counts silence as a loss, by %s', (_by, world, option) =>
+      ['its own option', { heartbeat: 15 }, 'heartbeatMs: 150', 120],
+      // Eight of them: a server that is busy with one request keeps the others waiting.
+      ['the promise of ws.ready', { heartbeat: 0.05 }, '', 340],
+    ])('counts silence as a loss, by %s', (_by, world, option, least) =>
       onStage(world, async ({ run, conversation }) => {
         const { log, after } = await run<{ log: string[]; after: number }>(`
         const socket = new SseSocket('/stream', { ${option} })
@@ -225,7 +226,7 @@ describeInBrowser('SseSocket, its life', (browser) => {
         await next(socket, 'close')
         return { log, after: performance.now() - open }`)
         expect(log).toEqual(['open @1', 'close 1006 "" unclean @3'])
-        expect(after).toBeGreaterThan(120)
+        expect(after).toBeGreaterThan(least)
         await vi.waitFor(() => expect(conversation.counts.left).toBe(1), waiting)
       }),
     )
