@@ -115,6 +115,17 @@ describe('the application', () => {
     expect(await post('/rooms/1/message?connectionId=x')).toEqual([404, ''])
   })
 
+  it('has a GET that takes no event stream, below a route for every path', async () => {
+    const { port } = await served(['/*'], undefined, true)
+    const get = async (path: string, accept: string) => {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { accept } })
+      return [response.status, await response.text()]
+    }
+    expect(await get('/radio/stream', 'audio/mpeg, */*')).toEqual([200, 'GET /radio/stream'])
+    // The id is none that a client would make.
+    expect(await get('/radio/stream?connectionId=%20', '*/*')).toEqual([400, ''])
+  })
+
   it('sees the headers and the addresses of the stream, and the Origin that a WebSocket would have', async () => {
     const { port, server } = await served(['/ws'])
     const asked: IncomingMessage[] = []

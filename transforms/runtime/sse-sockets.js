@@ -197,8 +197,8 @@ class Kit {
     const path = pathOf(request)
     for (const { what, values } of this.requests.at(path)) {
       const { route, method } = what
-      // `/*` is every path: a POST that names no stream is the application's own.
-      if (method === 'POST' && route.path.endsWith('*') && !queryOf(request).connectionId) continue
+      // `/*` is every path: a GET that takes no event stream, and a POST that names none, are the application's own.
+      if (route.path.endsWith('*') && request.method === method && !isOfClient(request)) continue
       if (request.method === method) {
         const socketPath = filled(route.path, values)
         if (type === 'checkContinue') response.writeContinue()
@@ -1254,6 +1254,12 @@ const LOOPBACK = /^(?:https?:\/\/)?(?:localhost|127(?:\.[0-9]{1,3}){3}|\[::1\])(
 /** Of the connection that a request came over, or of the handshake itself. */
 const ofConnection =
   /^(?::.*|connection|keep-alive|proxy-connection|te|trailer|transfer-encoding|content-length|upgrade|expect|accept|accept-encoding|last-event-id|sec-websocket-.*)$/i
+
+/** It names a stream, or takes one. */
+function isOfClient(request) {
+  if (queryOf(request).connectionId) return true
+  return request.method === 'GET' && /\btext\/event-stream\b/.test(header(request, 'accept'))
+}
 
 /** The query, without what is the kit's. */
 function askedBy({ url = '' }) {

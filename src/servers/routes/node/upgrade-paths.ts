@@ -14,43 +14,53 @@ export type TestedPaths = readonly string[] | 'any' | 'unknown'
  */
 export function testedPathsAround(morph: TsMorph, place: Node, around: Node): TestedPaths {
   const { Node: N } = morph
+  // Where the code ends what is in no table, the server answers for every path.
+  const isLeft = !/\.(destroy|destroySoon|end)\s*\(/.test(around.getText())
   let found: TestedPaths = 'any'
   for (let child = place, at = place.getParent(); at && child !== around; child = at, at = at.getParent()) {
     if (N.isIfStatement(at)) {
-      if (child === at.getThenStatement()) found = commonPaths(found, asked(morph, at.getExpression(), true))
+      if (child === at.getThenStatement())
+        found = commonPaths(found, asked(morph, at.getExpression(), true, isLeft))
       else if (child === at.getElseStatement())
-        found = commonPaths(found, asked(morph, at.getExpression(), false))
+        found = commonPaths(found, asked(morph, at.getExpression(), false, isLeft))
     } else if (N.isConditionalExpression(at)) {
-      if (child === at.getWhenTrue()) found = commonPaths(found, asked(morph, at.getCondition(), true))
-      else if (child === at.getWhenFalse()) found = commonPaths(found, asked(morph, at.getCondition(), false))
+      if (child === at.getWhenTrue())
+        found = commonPaths(found, asked(morph, at.getCondition(), true, isLeft))
+      else if (child === at.getWhenFalse())
+        found = commonPaths(found, asked(morph, at.getCondition(), false, isLeft))
     } else if (N.isBinaryExpression(at) && at.getOperatorToken().getText() === '&&') {
-      if (child === at.getRight()) found = commonPaths(found, asked(morph, at.getLeft(), true))
+      if (child === at.getRight()) found = commonPaths(found, asked(morph, at.getLeft(), true, isLeft))
     } else if (N.isCaseClause(at)) found = commonPaths(found, ofCase(morph, at))
-    if (isStatementList(morph, at)) found = commonPaths(found, ofExitsAbove(morph, child))
+    if (isStatementList(morph, at)) found = commonPaths(found, ofExitsAbove(morph, child, isLeft))
   }
   return found
 }
 
 /** The paths that a condition allows where it holds, or where it does not. */
-function asked(morph: TsMorph, condition: Node, holds: boolean, depth = 0): TestedPaths {
+function asked(morph: TsMorph, condition: Node, holds: boolean, isLeft: boolean, depth = 0): TestedPaths {
   const { Node: N } = morph
   const value = unwrap(morph, condition)
   if (N.isPrefixUnaryExpression(value) && /^!/.test(value.getText()))
-    return asked(morph, value.getOperand(), !holds, depth)
+    return asked(morph, value.getOperand(), !holds, isLeft, depth)
   if (N.isBinaryExpression(value)) {
     const operator = value.getOperatorToken().getText()
     const [left, right] = [value.getLeft(), value.getRight()]
     if (operator === '&&' || operator === '||') {
-      const both = [asked(morph, left, holds, depth), asked(morph, right, holds, depth)] as const
+      const both = [
+        asked(morph, left, holds, isLeft, depth),
+        asked(morph, right, holds, isLeft, depth),
+      ] as const
       return (operator === '&&') === holds ? commonPaths(...both) : unionOfPaths(...both)
     }
+    if (operator === 'in') return holds && isLeft && isPath(morph, left) ? 'unknown' : 'any'
     if (!/^[!=]==?$/.test(operator)) return 'any'
     const texts = isPath(morph, left) ? [right] : isPath(morph, right) ? [left] : []
     const isEqual = !operator.startsWith('!')
     return texts.length === 0 || isEqual !== holds ? 'any' : textsOf(morph, texts)
   }
+  if (holds && isEntryOf(morph, value)) return isLeft ? 'unknown' : 'any'
   if (!N.isCallExpression(value)) return 'any'
-  const told = depth < deepest ? askedByFunction(morph, value, holds, depth) : undefined
+  const told = depth < deepest ? askedByFunction(morph, value, holds, isLeft, depth) : undefined
   if (told) return told
   if (!holds) return 'any'
   const callee = value.getExpression()
@@ -62,9 +72,35 @@ function asked(morph: TsMorph, condition: Node, holds: boolean, depth = 0): Test
     if (name === 'startsWith') return allBelow(textsOf(morph, [first]))
     return /^(match|includes|endsWith|indexOf)$/.test(name) ? 'unknown' : 'any'
   }
+  if (/^has(Own|OwnProperty)$/.test(name) && value.getArguments().some((one) => isPath(morph, one)))
+    return isLeft ? 'unknown' : 'any'
   if (!isPath(morph, first)) return 'any'
   if (name === 'includes' && N.isArrayLiteralExpression(object)) return textsOf(morph, object.getElements())
   return /^(test|exec|has|includes)$/.test(name) ? 'unknown' : 'any'
+}
+
+/** `listeners[pathname]`, `listeners.get(pathname)`, or a name of it: which paths a table has shows when it runs. */
+function isEntryOf(morph: TsMorph, node: Node): boolean {
+  const { Node: N } = morph
+  const value = unwrap(morph, node)
+  if (N.isIdentifier(value)) {
+    const declaration = declarationOf(morph, value)
+    const made = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
+    return made !== undefined && !N.isIdentifier(unwrap(morph, made)) && isEntryOf(morph, made)
+  }
+  if (N.isElementAccessExpression(value)) {
+    const key = value.getArgumentExpression()
+    return key !== undefined && isPath(morph, key)
+  }
+  if (!N.isCallExpression(value)) return false
+  const callee = value.getExpression()
+  const [key] = value.getArguments()
+  return (
+    N.isPropertyAccessExpression(callee) &&
+    callee.getName() === 'get' &&
+    key !== undefined &&
+    isPath(morph, key)
+  )
 }
 
 /** `isChat(request)`: the paths that a function of the code asks for; undefined where it asks for none, or another kind of code is called. */
@@ -72,6 +108,7 @@ function askedByFunction(
   morph: TsMorph,
   call: CallExpression,
   holds: boolean,
+  isLeft: boolean,
   depth: number,
 ): TestedPaths | undefined {
   const [code, ...more] = functionsOf(call.getExpression())
@@ -79,7 +116,7 @@ function askedByFunction(
   const returned = returnedBy(morph, code)
   const [only, ...others] = returned
   if (only && others.length === 0) {
-    const said = asked(morph, only, holds, depth + 1)
+    const said = asked(morph, only, holds, isLeft, depth + 1)
     if (said !== 'any') return said
   }
   // Several answers: the paths that it compares are some of those that it means.
@@ -157,12 +194,12 @@ function ofCase(morph: TsMorph, clause: Node): TestedPaths {
 }
 
 /** `if (pathname !== '/ws') { socket.destroy(); return }` above a statement. */
-function ofExitsAbove(morph: TsMorph, statement: Node): TestedPaths {
+function ofExitsAbove(morph: TsMorph, statement: Node, isLeft: boolean): TestedPaths {
   const { Node: N } = morph
   let found: TestedPaths = 'any'
   for (const one of statement.getPreviousSiblings())
     if (N.isIfStatement(one) && !one.getElseStatement() && leaves(morph, one.getThenStatement()))
-      found = commonPaths(found, asked(morph, one.getExpression(), false))
+      found = commonPaths(found, asked(morph, one.getExpression(), false, isLeft))
   return found
 }
 
@@ -199,7 +236,7 @@ export function pathsTestedIn(morph: TsMorph, code: Node): readonly string[] {
     ...descendantsOf(morph, code, morph.SyntaxKind.ConditionalExpression).map((one) => one.getCondition()),
   ]
   const tested = [
-    ...conditions.flatMap((one) => [asked(morph, one, true), asked(morph, one, false)]),
+    ...conditions.flatMap((one) => [asked(morph, one, true, false), asked(morph, one, false, false)]),
     ...descendantsOf(morph, code, morph.SyntaxKind.CaseClause).map((one) => ofCase(morph, one)),
   ]
   return withoutSpellings(tested.flatMap((one) => (typeof one === 'string' ? [] : one)))
