@@ -204,7 +204,8 @@ function noteLines({ sockets }: ServedApplication, { lang, isVerbose }: SummaryO
 
 /** `    W-CORS web/chat.ts:12  opens this from another origin, or may: …` */
 function apartLines(served: ServedApplication, { apart = [], lang, isVerbose }: SummaryOptions): string[] {
-  const clients = apart.find(({ application }) => application === served)?.clients ?? []
+  const found = apart.find(({ application, hasCors }) => application === served && !hasCors)
+  const clients = found?.clients ?? []
   const shown = isVerbose ? clients : clients.slice(0, 1)
   const rest = andMore(clients.length - shown.length, 'client', lang)
   return shown.map((client) => `    W-CORS ${fileAndLine(client)}  ${words.apart[lang]}${rest}`)
@@ -212,16 +213,17 @@ function apartLines(served: ServedApplication, { apart = [], lang, isVerbose }: 
 
 /** The lines that a person adds first: which pages may use the streams. */
 export function apartSteps(apart: readonly PagesApart[] = [], lang: Lang): string[] {
-  return apart.map(({ application: { application, place, path }, origins }) => {
+  return apart.map(({ application: { application, place, path }, origins, hasCors }) => {
     const isPython = application.language === 'python'
     const quote = isPython ? '"' : "'"
-    const named = origins.length > 0 ? origins : ['https://app.example.com']
+    // Ports of one host are one site.
+    const named = !hasCors && origins.length > 0 ? origins : ['https://app.example.com']
     const list = `[${named.map((one) => quote + one + quote).join(', ')}]`
     const server = place.kind === 'call' ? `${place.server}${place.member ?? ''}` : 'server'
     const line = isPython
       ? `SseSockets(…, allow_origins=${list})`
       : `sseSockets(${server}, […], { allowOrigins: ${list} })`
-    return fill(words.allow[lang], { path, line })
+    return fill((hasCors ? words.allowSites : words.allow)[lang], { path, line })
   })
 }
 
@@ -343,6 +345,10 @@ const words = {
   allow: {
     en: 'Name the origins of your pages, also those in production, in {{path}}: {{line}}',
     ja: 'ページのオリジンを（本番環境のものも）{{path}} に記述します：{{line}}',
+  },
+  allowSites: {
+    en: 'If pages of another site than the server use it, name their origins in {{path}}: {{line}}',
+    ja: 'サーバーと別のサイトにあるページから使う場合は、そのオリジンを {{path}} に記述します：{{line}}',
   },
   unservedApplication: {
     en: '  {{place}}  nothing serves this {{name}}: delete it',

@@ -285,6 +285,9 @@ async def live(websocket: WebSocket):
       new TemporaryRepository(allowed('from fastapi.middleware.cors import CORSMiddleware\n')).path,
     )
     expect(behind.stdout).not.toMatch(allow)
+    expect(behind.stdout).toContain(
+      'If pages of another site than the server use it, name their origins in server/main.py',
+    )
     const { stdout } = await run(new TemporaryRepository(allowed('')).path)
     expect(stdout).toMatch(allow)
     expect(stdout).toContain('SseSockets(…, allow_origins=["http://localhost:5173"])')

@@ -117,6 +117,29 @@ export const feed = (show) => {
     expect(stdout).toContain('its path is that of /feed (main.py:2), but ${scheme}//${host} is set elsewhere')
   })
 
+  it('with an address that a function gives: its client is of one channel with the route, before and after', async () => {
+    const feed = `const api = import.meta.env.VITE_API || 'http://localhost:8000'
+const addressOf = () => {
+  const base = api.replace(/^http/, 'ws')
+  return \`\${base}/feed\`
+}
+export const feed = (show) => {
+  const socket = new WebSocket(addressOf())
+  socket.onclose = (event) => show(event.code)
+  socket.onmessage = (event) => show(event.data)
+}
+`
+    const { path: cwd } = new TemporaryRepository({ 'a.js': feed, 'main.py': route })
+    const channels = async () => {
+      const { stdout } = await callCli(['scan', '--json'], { cwd })
+      return (JSON.parse(stdout) as { readonly channels: readonly unknown[] }).channels.length
+    }
+    expect(await channels()).toBe(1)
+    const { stdout } = await callCli(['apply', '--all', '--guess-endpoints', '--lang', 'en'], { cwd })
+    expect(stdout).toContain('a.js:7  socket → SseSocket')
+    expect(await channels()).toBe(1)
+  })
+
   it('says once what holds of several clients, and each time with --verbose', async () => {
     const feed = `export const feed = (show) => {
   const socket = new WebSocket(\`\${import.meta.env.VITE_BASE}/feed\`)

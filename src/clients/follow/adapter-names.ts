@@ -7,7 +7,8 @@ import {
   symbolOf,
   unwrap,
 } from '../../languages/script/syntax.js'
-import { flatten } from '../../languages/script/values/address.js'
+import { flatten, possibleTexts } from '../../languages/script/values/address.js'
+import { maskCode, originPart } from '../../languages/script/values/address-text.js'
 
 /** Files keep their names wherever they are put: `./lib/sse-socket.js`, `@/lib/sse-socket`, `#sse-socket`. */
 export interface Written {
@@ -68,7 +69,7 @@ export function callsOfHook(morph: TsMorph, file: Node): readonly CallExpression
 export function writtenStream(
   morph: TsMorph,
   options: Node | undefined,
-  address: string,
+  address: Node | undefined,
 ): string | undefined {
   const { Node: N } = morph
   if (!options || !N.isObjectLiteralExpression(options)) return undefined
@@ -77,7 +78,20 @@ export function writtenStream(
   if (!value) return undefined
   const written = writtenAddress(morph, value)
   if (!written.startsWith('./')) return written
-  return address.replace(/[?#].*$/s, '').replace(/\/$/, '') + written.slice(1)
+  return (address ? pathOf(morph, address) : '').replace(/[?#].*$/s, '').replace(/\/$/, '') + written.slice(1)
+}
+
+/** An address that is all code, with the one path that ends every text that it may be: `${addressOf()}/ws/chat`. */
+function pathOf(morph: TsMorph, address: Node): string {
+  const written = writtenAddress(morph, address)
+  if (flatten(morph, address).some(({ kind }) => kind === 'text')) return written
+  const [path, ...others] = new Set(
+    possibleTexts(morph, address).map((text) => {
+      const { text: masked, unmask } = maskCode(text)
+      return unmask(masked.slice(originPart(masked).length))
+    }),
+  )
+  return path?.startsWith('/') && others.length === 0 ? written + path : written
 }
 
 /** The address that the adapter is given, with `${…}` for code. */

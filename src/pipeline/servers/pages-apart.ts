@@ -14,16 +14,20 @@ import type { ServedApplication, ServerPlan } from './server-plan.js'
 export interface PagesApart {
   readonly application: ServedApplication
   readonly clients: readonly Location[]
+  /** Its CORS lets pages read a stream; the kit takes a POST of another site only from origins that are named to it. */
+  readonly hasCors: boolean
   /** Where these pages are in development, by what serves them: `http://localhost:3000`. */
   readonly origins: readonly string[]
 }
 
-/** Those whose kit allows no other origin, while nothing around it does. */
+/** Those whose kit is given no other origin. */
 export function pagesApart(
   { applications }: Pick<ServerPlan, 'applications'>,
   { facts, config, host }: { readonly facts: Facts; readonly config: Config; readonly host: SourceHost },
 ): readonly PagesApart[] {
-  const closed = applications.filter(({ application, place }) => !application.cors && place.kind !== 'kit')
+  const closed = applications.filter(
+    ({ application: { cors }, place }) => cors?.list === undefined && place.kind !== 'kit',
+  )
   if (closed.length === 0) return []
   const apart = socketsIn(facts, ['source']).filter(
     (socket) => !isServedNode(socket.usage) && hasFeature(socket, 'cross-origin'),
@@ -39,7 +43,8 @@ export function pagesApart(
     )
     const locations = clients.map(({ usage }) => usage.location)
     const origins = new Set(locations.flatMap(({ path }) => developmentOrigin(path, host) ?? []))
-    return locations.length === 0 ? [] : [{ application, clients: locations, origins: [...origins] }]
+    const hasCors = application.application.cors !== undefined
+    return locations.length === 0 ? [] : [{ application, clients: locations, hasCors, origins: [...origins] }]
   })
 }
 

@@ -31,7 +31,7 @@ export default defineRule({
     for (const made of constructionsOfAdapter(morph, ast)) {
       const [given, options] = made.getArguments()
       const address = given ? writtenAddress(morph, given) : '?'
-      const stream = writtenStream(morph, options, address)
+      const stream = writtenStream(morph, options, given)
       yield {
         messageId: 'opens',
         at: spanOf(made.getExpression()),
