@@ -110,6 +110,7 @@ export function questionLines(report: Report, flags = '', isOfApply = false): re
   const more = answers.length - shownAnswers
   const asked = questionsOf(answers, own)
   const together = !isOfApply && servesFirst(report) ? unsaid(flags, ['--all']) : []
+  const isTogether = together.length > 0
   const command =
     applyCommand(flags, [...together, ...answers.slice(0, shownAnswers)]) + (more > 0 ? ' …' : '')
   const left = waiting.length - typed.length
@@ -126,8 +127,8 @@ export function questionLines(report: Report, flags = '', isOfApply = false): re
       : [
           {
             text: {
-              en: `${asked.en} If yes${toHowMany(answers.length)}, ${n(typed.length)} of ${n(own.length)} ${own.length === 1 ? 'socket' : 'sockets'} can move:`,
-              ja: `${asked.ja}${answers.length === 1 ? '「はい」なら' : `${n(answers.length)}件とも「はい」なら`}${n(own.length)}件中${n(typed.length)}件を移行できます：`,
+              en: `${asked.en} If yes${toHowMany(answers.length)}, ${n(typed.length)} of ${n(own.length)} ${own.length === 1 ? 'socket' : 'sockets'} can move${isTogether ? ' with the server' : ''}:`,
+              ja: `${asked.ja}${answers.length === 1 ? '「はい」なら' : `${n(answers.length)}件とも「はい」なら`}${n(own.length)}件中${n(typed.length)}件を${isTogether ? 'サーバーとともに' : ''}移行できます：`,
             },
             command,
           },
@@ -148,9 +149,11 @@ export function questionLines(report: Report, flags = '', isOfApply = false): re
       : [
           {
             text: {
-              en: `${n(left)} ${left === 1 ? 'client socket waits' : 'client sockets wait'} for the configuration (${codes.join(', ')})`,
-              ja: `クライアントのソケット${n(left)}件は、設定への記述が必要です（${codes.join('・')}）`,
+              en: `${n(left)} ${left === 1 ? 'client socket waits' : 'client sockets wait'} for the configuration (${codes.join(', ')}):`,
+              ja: `クライアントのソケット${n(left)}件は、設定への記述が必要です（${codes.join('・')}）：`,
             },
+            // There the place is named.
+            ...(isOfApply ? {} : { command: `migrate-ws explain ${codes[0]}` }),
           },
         ]),
   ]
