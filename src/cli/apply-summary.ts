@@ -382,8 +382,8 @@ const words = {
     ja: 'サーバーが WebSocket のままのクライアントについて、提供すべき内容を表示します（実装の言語は問いません）：migrate-ws apply --dry-run --contract openapi.yaml{{folder}}',
   },
   asked: {
-    en: 'Nothing was rewritten: some questions need your answer first.',
-    ja: '書き換えはありません。先に回答が必要な項目があります。',
+    en: 'No client can be rewritten yet: some questions need your answer first.',
+    ja: '書き換えられるクライアントはまだありません。先に回答が必要な項目があります。',
   },
   rewrote: {
     en: 'Rewrote {{sockets}} in {{files}}.',

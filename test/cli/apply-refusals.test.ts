@@ -30,7 +30,7 @@ describe('apply writes, or refuses and writes nothing', () => {
     const line = ['apply', '--dry-run', '--guess-endpoints', '--lang', 'en']
     const stays = await callCli(line, { cwd })
     expect(stays.stdout).toBe('')
-    expect(stays.stderr).toContain('Nothing was rewritten: some questions need your answer first.')
+    expect(stays.stderr).toContain('No client can be rewritten yet: some questions need your answer first.')
     expect(stays.stderr).toContain('Q-HOST is live.acme.io yours? Then type: --own-host live.acme.io')
     const { stdout } = await callCli([...line, '--own-host', 'other.acme.io', '--own-host', 'live.acme.io'], {
       cwd,
