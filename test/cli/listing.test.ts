@@ -242,7 +242,7 @@ describe('what a scan cannot read is said', () => {
     const alone = await scanReport(repository.path, '--files-from', list)
     expect(alone.files.failed.map(({ path }) => path)).toEqual(['src/ignored.js'])
     await runCli(['baseline'], { cwd: repository.path })
-    const { code, stdout } = await runCli(['check'], { cwd: repository.path })
+    const { code, stdout } = await runCli(['check', '--verbose'], { cwd: repository.path })
     expect({ code, stdout }).toEqual({
       code: 1,
       stdout: expect.stringContaining(
@@ -296,7 +296,7 @@ describe('what a scan cannot read is said', () => {
     const text = await runCli(['scan', '--verbose'], { cwd: repository.path })
     expect(text.stdout).toContain('src/absolute: link to a folder outside the scan')
     await runCli(['baseline'], { cwd: repository.path })
-    const last = await runCli(['check', '--phase', 'remove'], { cwd: repository.path })
+    const last = await runCli(['check', '--phase', 'remove', '--verbose'], { cwd: repository.path })
     expect(last).toMatchObject({ code: 1, stdout: expect.stringContaining('src/vendored (folder-link)') })
   })
 

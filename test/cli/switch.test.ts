@@ -77,7 +77,7 @@ export function watch(show) {
     const again = await cli(repository, 'apply', '--check')
     expect(again).toMatchObject({ code: 0, stdout: '' })
     expect(again.stderr).toContain(
-      'src/feed.js:7  – on both transports behind flags.sse; to remove the WebSocket: migrate-ws apply --settle\n',
+      'src/chat.js:9  – on both transports behind flags.sse; to remove the WebSocket: migrate-ws apply --settle\n  src/feed.js:7  – as above\n',
     )
   })
 

@@ -50,7 +50,9 @@ describe('sockets by verdict', () => {
 
   it('says which answers unlock how many, and how many wait for the configuration; and no note', () => {
     const lines = part(pretty.render(report, plain))
-    expect(lines).toContain('  1 client socket waits for the configuration (Q-ENDPOINT): migrate-ws explain Q-ENDPOINT')
+    expect(lines).toContain(
+      '  1 client socket waits for the configuration (Q-ENDPOINT): migrate-ws explain Q-ENDPOINT',
+    )
     expect(lines.join('\n')).not.toContain('W-OPEN')
     const asking = (path: string, ...answers: readonly string[]): ReportSocket => {
       const one = socket(
