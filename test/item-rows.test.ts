@@ -109,7 +109,7 @@ export function Live({ report }) {
   return lastMessage?.data
 }
 `
-  const option = 'option that handles errors or the end → the same of what takes its place'
+  const option = 'option that handles errors or the end → the same option of its successor'
   expect(await said('review-error-handling', { 'live.jsx': live })).toEqual([
     '2 places to review.',
     `live.jsx:5 ${option}`,

@@ -135,7 +135,10 @@ describe('English', () => {
   it.each([
     ['speaks of people by what they do', /\bnobody\b|\ba person's\b|\bat your word\b/i],
     ['says what is missing, and not what no rule does', /\bno rule reads?\b|\bto be classified\b/i],
-    ['names things', /\bwhat (?:keeps|addresses)\b|\bthat amounts to\b|\b(?:of|from) what (?:is|was)\b/i],
+    [
+      'names things',
+      /\bwhat (?:keeps|addresses)\b|\bkeeps or addresses\b|\bwhat takes its place\b|\bthat amounts to\b|\b(?:of|from) what (?:is|was)\b/i,
+    ],
     ['takes the plain verb', /\b(?:is|are) told\b|\bspeaks? of\b|\bis said of\b/i],
     ['says a count, and no "of which"', /\bof which\b/i],
     ['does not begin with "That is"', /(?:^|[.:;] )That is\b/],

@@ -77,7 +77,7 @@ function socketRows(facts: Facts): readonly Row[] {
       '切断コードの送信 → 専用のリクエスト',
     ),
     'end-option': text(
-      'option that handles errors or the end → the same of what takes its place',
+      'option that handles errors or the end → the same option of its successor',
       'エラーや切断を処理するオプション → 移行先の同等の処理',
     ),
     'closed-on-error': text('closes the socket on an error', 'エラー時のソケットの切断'),

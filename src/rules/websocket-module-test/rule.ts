@@ -6,15 +6,15 @@ import type { TakenFrom } from './weigh.js'
 
 const messages = {
   client:
-    '{{names}} of {{module}} opens a WebSocket: becomes a test of the same module once it reads a stream and posts',
+    'tests {{names}} of {{module}}, which opens a WebSocket: test that it reads the stream and posts instead',
   server:
-    '{{names}} of {{module}} serves a WebSocket: becomes a test of the stream, and of the POST routes beside it',
-  connections:
-    '{{names}} of {{module}} keeps or addresses connections: goes with them; what it delivers becomes a test of the stream',
+    'tests {{names}} of {{module}}, which serves a WebSocket: test the stream and the POST routes beside it instead',
+  connections: "tests {{names}} of {{module}}, which manages connections: test the stream's output instead",
   authentication:
-    '{{names}} of {{module}} lets connections in: becomes a test that the stream and every POST refuse who has no valid token',
-  infrastructure: '{{names}} of {{module}} declares a WebSocket API: goes with it',
-  mock: 'mocks {{names}} of {{module}}, where a WebSocket is used: becomes a mock of what takes its place',
+    'tests {{names}} of {{module}}, which lets connections in: test that the stream and every POST refuse an invalid token instead',
+  infrastructure:
+    'tests {{names}} of {{module}}, which declares a WebSocket API: remove the test with the API',
+  mock: 'mocks {{names}} of {{module}}, which uses a WebSocket: mock its successor instead',
 } as const
 
 export default defineRule({

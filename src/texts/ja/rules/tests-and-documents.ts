@@ -107,14 +107,13 @@ export const testsAndDocumentsInJapanese: Readonly<Record<string, RuleTexts>> = 
       'テストが期待している動作を、ストリームと POST ルートに対するテストとして書き直してください。モジュール内の別の関数だけを使うテストは、その関数の移動先を import すればそのままで構いません。',
     messages: {
       client:
-        '{{module}} の {{names}} は WebSocket を開きます。ストリームを読み POST で送るようになったモジュールのテストに置き換えます',
+        'WebSocket を開く {{module}} の {{names}} のテスト：ストリームを読み、POST で送ることのテストに置き換えます',
       server:
-        '{{module}} の {{names}} は WebSocket を扱います。ストリームと POST ルートのテストに置き換えます',
-      connections:
-        '{{module}} の {{names}} は接続の保存や送信を行います。接続とともに不要になり、届く内容はストリームのテストで確認します',
+        'WebSocket を扱う {{module}} の {{names}} のテスト：ストリームと POST ルートのテストに置き換えます',
+      connections: '接続を管理する {{module}} の {{names}} のテスト：ストリームの出力のテストに置き換えます',
       authentication:
-        '{{module}} の {{names}} は接続を認可します。有効なトークンのない要求をストリームと各 POST が拒否するテストに置き換えます',
-      infrastructure: '{{module}} の {{names}} は WebSocket API を宣言しています。API とともに不要になります',
+        '接続を認可する {{module}} の {{names}} のテスト：無効なトークンをストリームと各 POST が拒否することのテストに置き換えます',
+      infrastructure: 'WebSocket API を宣言する {{module}} の {{names}} のテスト：API とともに削除します',
       mock: 'WebSocket を使う {{module}} の {{names}} のモック：後継のモジュールのモックに置き換えます',
     },
   },
