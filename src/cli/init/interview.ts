@@ -1,6 +1,6 @@
 import { brief } from '../../model/brief.js'
 import { isRelative, referencesFor } from '../../model/config.js'
-import { keyFor } from '../../model/endpoint-keys.js'
+import { addressOf, keyFor } from '../../model/endpoint-keys.js'
 import { fill } from '../../model/fill.js'
 import { fileAndLine } from '../../model/lines.js'
 import type { DecidedSocket } from '../../model/socket.js'
@@ -92,7 +92,7 @@ async function endpointsFor(
   lang: Lang,
 ): Promise<{ readonly stream?: string; readonly send?: string } | { readonly code: number }> {
   const { usage } = socket
-  const data = { place: fileAndLine(usage.location), address: brief(usage.url.pattern ?? usage.url.text) }
+  const data = { place: fileAndLine(usage.location), address: brief(addressOf(usage)) }
   const sends = usage.uses.some(({ kind }) => kind === 'send')
   const { stream, send } = proposedFor(socket)
   if (!sends || send !== undefined) {

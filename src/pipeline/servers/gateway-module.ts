@@ -62,16 +62,20 @@ export function notesOf(
     .sort((a, b) => byLocation(a.location, b.location))
 }
 
+/** A kit that an earlier run wrote: the modules that it loads by name are none of the project's. */
+export function isKitIn(host: SourceHost, path: string): boolean {
+  return runtimeKind(path, host.text(path) ?? '') !== undefined
+}
+
 /** What the code of these files reads of its environment; what was written for an earlier run is not of it. */
 export function variablesRead(
   language: 'python' | 'node',
   paths: Iterable<string>,
   host: SourceHost,
 ): readonly string[] {
-  const names = [...paths].flatMap((path) => {
-    const text = host.text(path) ?? ''
-    return runtimeKind(path, text) === undefined ? variablesReadIn(language, text) : []
-  })
+  const names = [...paths].flatMap((path) =>
+    isKitIn(host, path) ? [] : variablesReadIn(language, host.text(path) ?? ''),
+  )
   return [...new Set(names)].sort()
 }
 

@@ -37,7 +37,15 @@ import { workspacePackages } from '../workspace-packages.js'
 import { commonJsNotes, namesOfCommonJs } from './commonjs-names.js'
 import { sourcesOf } from './compiled-code.js'
 import type { GatewayLanguage, Handlers, LayerFolder, WrittenGateway } from './gateway-language.js'
-import { baseFor, commonFolder, declared, folderAround, notesOf, variablesRead } from './gateway-module.js'
+import {
+  baseFor,
+  commonFolder,
+  declared,
+  folderAround,
+  isKitIn,
+  notesOf,
+  variablesRead,
+} from './gateway-module.js'
 import { installs } from './node-installs.js'
 import { importedByAlias, metadataNotes } from './node-settings.js'
 import type { ServerPlanInput } from './server-plan.js'
@@ -63,10 +71,8 @@ export const nodeGateways: GatewayLanguage = {
       input,
     )
     const inTree = functions.filter((path) => host.has(path))
-    // A kit of an earlier run loads modules by name, and none of the project.
-    const isKit = (path: string) => runtimeKind(path, host.text(path) ?? '') !== undefined
     const reached = new Set(
-      [...reachedFrom(inTree, resolve, (path) => host.text(path))].filter((path) => !isKit(path)),
+      [...reachedFrom(inTree, resolve, (path) => host.text(path))].filter((path) => !isKitIn(host, path)),
     )
     const mayMean = unresolvedIn(reached, resolve, (path) => host.text(path))
     const clientsIn = (roots: readonly string[]) => clientsBelow(roots, scripts, { reached, mayMean })
@@ -210,7 +216,7 @@ function written(
   // What is packed apart from `realtime` has a copy of its own.
   const kitOf = (one: Client) => (roots.length === 1 ? kit : join(one.root, `apigw-sockets.${ending}`))
   const kits = [...new Set([kit, ...clients.map(kitOf)])].sort()
-  const taken = kits.find((one) => host.has(one) && runtimeKind(one, host.text(one) ?? '') === undefined)
+  const taken = kits.find((one) => host.has(one) && !isKitIn(host, one))
   if (taken !== undefined) return say(`${taken} is other code`, `${taken} は別のコードです`)
   const isPlain = files.every((file) => runsInNode(file, input))
   const place = relative(root, folder)

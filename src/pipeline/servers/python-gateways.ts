@@ -22,7 +22,15 @@ import { installedByPip, isRecord } from '../origin.js'
 import { parse } from '../parse.js'
 import { runtimeKind, stamped } from '../plan/stamp.js'
 import type { GatewayLanguage, Handlers, WrittenGateway } from './gateway-language.js'
-import { baseFor, commonFolder, declared, folderAround, notesOf, variablesRead } from './gateway-module.js'
+import {
+  baseFor,
+  commonFolder,
+  declared,
+  folderAround,
+  isKitIn,
+  notesOf,
+  variablesRead,
+} from './gateway-module.js'
 import { packedFrom } from './packed-code.js'
 import { packageNotes, packagesFor, requirementsText } from './python-packages.js'
 import { projectAround } from './python-projects.js'
@@ -164,7 +172,7 @@ function takenPlace(folder: string, kits: readonly string[], { host }: ServerPla
   if (host.has(`${folder}.py`)) return folder
   const app = join(folder, 'app.py')
   if (host.has(app) && !/\bApiGateway\(/.test(host.text(app) ?? '')) return folder
-  return kits.find((kit) => host.has(kit) && runtimeKind(kit, host.text(kit) ?? '') === undefined)
+  return kits.find((kit) => host.has(kit) && !isKitIn(host, kit))
 }
 
 function moduleOf(path: string, root: string): string {
@@ -204,9 +212,7 @@ type RunBy = (modules: readonly string[]) => ImportedFiles
 
 function loaderIn(pythons: ReadonlyMap<string, PythonFile>, { host, paths }: ServerPlanInput): RunBy {
   const isInstalled = installedByPip(paths.filter(isRecord), (path) => host.text(path))
-  // A kit of an earlier run loads modules by name, and none of the project.
-  const isApart = (path: string) =>
-    isInstalled(path) || runtimeKind(path, host.text(path) ?? '') !== undefined
+  const isApart = (path: string) => isInstalled(path) || isKitIn(host, path)
   const [first] = pythons.values()
   return (modules) =>
     first

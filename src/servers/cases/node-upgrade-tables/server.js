@@ -18,6 +18,9 @@ found.on('connection', (ws) => ws.send('hello'))
 // finds: V07
 const owned = new WebSocketServer({ noServer: true })
 owned.on('connection', (ws) => ws.send('hello'))
+// finds: V07
+const called = new WebSocketServer({ noServer: true })
+called.on('connection', (ws) => ws.send('hello'))
 // finds: served /*
 const all = new WebSocketServer({ noServer: true })
 all.on('connection', (ws) => ws.send('hello'))
@@ -36,6 +39,12 @@ server.on('upgrade', (request, socket, head) => {
   const room = rooms.get(request.url)
   if (!room) return
   found.handleUpgrade(request, socket, head, (ws) => found.emit('connection', ws, request))
+})
+server.on('upgrade', (request, socket, head) => {
+  const { pathname } = new URL(request.url, 'http://localhost')
+  const isListed = pathname in listeners
+  if (!isListed) return
+  called.handleUpgrade(request, socket, head, (ws) => called.emit('connection', ws, request))
 })
 server.on('upgrade', (request, socket, head) => {
   all.handleUpgrade(request, socket, head, (ws) => all.emit('connection', ws, request))

@@ -42,6 +42,7 @@ function asked(morph: TsMorph, condition: Node, holds: boolean, isLeft: boolean,
   const value = unwrap(morph, condition)
   if (N.isPrefixUnaryExpression(value) && /^!/.test(value.getText()))
     return asked(morph, value.getOperand(), !holds, isLeft, depth)
+  if (holds && asksTable(morph, value)) return isLeft ? 'unknown' : 'any'
   if (N.isBinaryExpression(value)) {
     const operator = value.getOperatorToken().getText()
     const [left, right] = [value.getLeft(), value.getRight()]
@@ -52,13 +53,11 @@ function asked(morph: TsMorph, condition: Node, holds: boolean, isLeft: boolean,
       ] as const
       return (operator === '&&') === holds ? commonPaths(...both) : unionOfPaths(...both)
     }
-    if (operator === 'in') return holds && isLeft && isPath(morph, left) ? 'unknown' : 'any'
     if (!/^[!=]==?$/.test(operator)) return 'any'
     const texts = isPath(morph, left) ? [right] : isPath(morph, right) ? [left] : []
     const isEqual = !operator.startsWith('!')
     return texts.length === 0 || isEqual !== holds ? 'any' : textsOf(morph, texts)
   }
-  if (holds && isEntryOf(morph, value)) return isLeft ? 'unknown' : 'any'
   if (!N.isCallExpression(value)) return 'any'
   const told = depth < deepest ? askedByFunction(morph, value, holds, isLeft, depth) : undefined
   if (told) return told
@@ -72,34 +71,32 @@ function asked(morph: TsMorph, condition: Node, holds: boolean, isLeft: boolean,
     if (name === 'startsWith') return allBelow(textsOf(morph, [first]))
     return /^(match|includes|endsWith|indexOf)$/.test(name) ? 'unknown' : 'any'
   }
-  if (/^has(Own|OwnProperty)$/.test(name) && value.getArguments().some((one) => isPath(morph, one)))
-    return isLeft ? 'unknown' : 'any'
   if (!isPath(morph, first)) return 'any'
   if (name === 'includes' && N.isArrayLiteralExpression(object)) return textsOf(morph, object.getElements())
   return /^(test|exec|has|includes)$/.test(name) ? 'unknown' : 'any'
 }
 
-/** `listeners[pathname]`, `listeners.get(pathname)`, or a name of it: which paths a table has shows when it runs. */
-function isEntryOf(morph: TsMorph, node: Node): boolean {
+/** `listeners[pathname]`, `listeners.get(pathname)`, `pathname in listeners`, or a name of one: which paths a table has shows when it runs. */
+function asksTable(morph: TsMorph, node: Node): boolean {
   const { Node: N } = morph
   const value = unwrap(morph, node)
   if (N.isIdentifier(value)) {
     const declaration = declarationOf(morph, value)
     const made = N.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined
-    return made !== undefined && !N.isIdentifier(unwrap(morph, made)) && isEntryOf(morph, made)
+    return made !== undefined && !N.isIdentifier(unwrap(morph, made)) && asksTable(morph, made)
   }
   if (N.isElementAccessExpression(value)) {
     const key = value.getArgumentExpression()
     return key !== undefined && isPath(morph, key)
   }
+  if (N.isBinaryExpression(value))
+    return value.getOperatorToken().getText() === 'in' && isPath(morph, value.getLeft())
   if (!N.isCallExpression(value)) return false
   const callee = value.getExpression()
-  const [key] = value.getArguments()
   return (
     N.isPropertyAccessExpression(callee) &&
-    callee.getName() === 'get' &&
-    key !== undefined &&
-    isPath(morph, key)
+    /^(get|hasOwn|hasOwnProperty)$/.test(callee.getName()) &&
+    value.getArguments().some((one) => isPath(morph, one))
   )
 }
 
