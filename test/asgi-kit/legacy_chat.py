@@ -27,7 +27,13 @@ routes.ChatService = lambda: ChatService(model=Model())
 
 
 async def seen(request):
-    return JSONResponse([item["user_id"]["S"] for item in tables["websocket-connections"].values()])
+    """The users of the open connections.
+
+    `send_message` updates a row without a condition. Where that comes after `$disconnect` has deleted the row,
+    DynamoDB leaves a row of the key alone, and so does `dynamodb.py`. Such a row is no connection.
+    """
+    rows = tables["websocket-connections"].values()
+    return JSONResponse([row["user_id"]["S"] for row in rows if "user_id" in row])
 
 
 app.add_route("/seen", seen)
