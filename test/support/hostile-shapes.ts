@@ -542,6 +542,15 @@ export const hostileShapes: readonly HostileShape[] = [
     ),
   },
   {
+    name: 'Python: classes that keep things of each other, under the same names',
+    size: 60,
+    files: oneFile(
+      'a.py',
+      (n) =>
+        `from fastapi import FastAPI, WebSocket\napp = FastAPI()\n${lines(n, (i) => `class C${i}:\n    def __init__(self, above):\n        self.items = {}\n        self.above = above\n    def get(self, key):\n        return self.above.get(key).items.get(key)\n    def put(self, key, value):\n        self.above.get(key).items[key] = self.get(value)\n        self.above.put(key, C${(i + 1) % n}(value))`)}\n@app.websocket('/ws')\nasync def line(ws: WebSocket):\n    await ws.accept()\n    C0(ws).put(1, ws)\n`,
+    ),
+  },
+  {
     name: 'Python: imports in a circle',
     size: 40,
     files: (n) =>

@@ -32,9 +32,9 @@ function isLookedUp(expression: Expression, scope: Scope, flow: SocketFlow, dept
     case 'call': {
       const { callee } = expression
       if (callee.kind === 'attribute' && lookups.test(callee.name)) return true
-      return flow
-        .functionsCalled(expression, scope)
-        .some(({ returns, body }) => returns.some((one) => isLookedUp(one, body, flow, depth + 1)))
+      return [...flow.functionsCalled(expression, scope)].some(({ returns, body }) =>
+        returns.some((one) => isLookedUp(one, body, flow, depth + 1)),
+      )
     }
     case 'attribute':
       return isLookedUp(expression.object, scope, flow, depth + 1)

@@ -146,7 +146,7 @@ function callsTo(called: FunctionDefinition, flow: SocketFlow): readonly Omit<Ow
     ...flow.callsNamed(name).map((site) => ({ site, named: site.call.callee })),
     ...flow.handedOn(name),
   ].flatMap(({ site, named }) =>
-    !site.decorates && flow.functionsCalled({ ...site.call, callee: named }, site.scope).includes(called)
+    !site.decorates && flow.functionsCalled({ ...site.call, callee: named }, site.scope).has(called)
       ? [{ site, name, named }]
       : [],
   )

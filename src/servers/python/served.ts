@@ -92,7 +92,7 @@ export function sendsOf(module: Module, flow: SocketFlow): readonly Send[] {
     const { sockets } = flow.heldBy(callee.object, site.scope)
     const isFollowed =
       [...sockets].some(({ sends }) => sends.has(callee.name)) ||
-      (own !== undefined && flow.functionsCalled(site.call, site.scope).some((one) => own.includes(one)))
+      own?.some((one) => flow.functionsCalled(site.call, site.scope).has(one))
     const loop = loopOf(site, callee.object)
     if (isFollowed) return [{ site, loop, isNamed: false }]
     return loop && distinct.has(callee.name) && sockets.size === 0 && isRoot(callee.object, loop)
@@ -299,16 +299,16 @@ function keepsSockets(name: string, bindings: readonly Binding[], flow: SocketFl
 const channelName = /Consumer\(\)\.channel_name$/
 
 function isFilled(name: string, holder: Holder, flow: SocketFlow): boolean {
-  return (flow.fills.get(name) ?? []).some(
-    ({ object, values, scope }) =>
-      flow.holdersOf(object, scope).includes(holder) &&
+  return flow
+    .fillsOf(holder, name)
+    .some(({ values, scope }) =>
       values.some(
         (value) =>
           flow.holdsSockets(value, scope) ||
           isConnectionId(value, scope, flow.resolver) ||
           flow.resolver.pathsOf(value, scope).some((path) => channelName.test(path)),
       ),
-  )
+    )
 }
 
 /** A collection that is given, as a value, the key under which a function keeps a socket in one of the others. */
@@ -320,17 +320,15 @@ function keepsIds(
 ): boolean {
   if (!bindings.some(isCollection)) return false
   const keys = others.flatMap((other) =>
-    (flow.fills.get(other) ?? []).flatMap(({ values: [key, value], scope }) =>
-      key?.kind === 'name' && value && flow.holdsSockets(value, scope) ? [{ name: key.name, scope }] : [],
-    ),
+    flow
+      .fillsNamed(other)
+      .flatMap(({ values: [key, value], scope }) =>
+        key?.kind === 'name' && value && flow.holdsSockets(value, scope) ? [{ name: key.name, scope }] : [],
+      ),
   )
-  return (flow.fills.get(name) ?? []).some(({ object, values, scope }) => {
+  return flow.fillsOf(bindings, name).some(({ values, scope }) => {
     const value = values.at(-1)
-    return (
-      value?.kind === 'name' &&
-      keys.some((key) => key.scope === scope && key.name === value.name) &&
-      flow.holdersOf(object, scope).includes(bindings)
-    )
+    return value?.kind === 'name' && keys.some((key) => key.scope === scope && key.name === value.name)
   })
 }
 

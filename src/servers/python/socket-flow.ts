@@ -12,7 +12,7 @@ import type {
 import { callsByName, callsOf } from '../../languages/python/call-index.js'
 import type { Resolver } from '../../languages/python/resolver.js'
 import type { Value } from '../../languages/python/values.js'
-import { charge, cutShort } from '../../model/budget.js'
+import { charge, cutShort, withCuts } from '../../model/budget.js'
 import { append } from '../../model/once.js'
 import { basesOf } from './mixins.js'
 import { handlerLibraries, type SocketLibrary, sendNames, socketLibraries } from './socket-libraries.js'
@@ -34,7 +34,12 @@ export interface Fill {
   readonly scope: Scope
 }
 
-/** Questions beyond this many steps end with what was found. */
+/**
+ * How far a socket is followed, in steps from one expression to the next: `held` is one step, what a caller hands over for it
+ * another. Real sockets are a few steps away. Much farther on, nearly every value of a program reaches every other.
+ */
+const farthest = 10
+/** Questions beyond this many steps in all end with what was found. */
 const mostSteps = 60_000
 /** How often the class of an object must be asked for a member's sockets. */
 const deepest = 4
@@ -53,12 +58,18 @@ const runners =
 /** Methods of sockets that say nothing to the client, whatever a class of the program adds to them. */
 const notSending = /^(?:__\w+__|accept|close|receive\w*|recv|iter_\w+)$/
 
+/** Answers by the depth of the question. Where a limit cut one short, each file that gets it is named. */
+type Answers<K, T> = Map<K, ReturnType<typeof withCuts<T>>>[]
+
 interface Search {
   readonly sockets: Set<SocketLibrary>
   readonly classes: Set<ClassDefinition>
   readonly seen: Set<object>
+  /** Nearest first; it grows while it is followed. */
+  readonly next: { readonly expression: Expression; readonly scope: Scope; readonly distance: number }[]
+  /** Of the expression that is looked at. */
+  distance: number
   readonly depth: number
-  steps: number
 }
 
 const flows = new WeakMap<Resolver, SocketFlow>()
@@ -79,7 +90,10 @@ export function socketFlow(resolver: Resolver): SocketFlow {
 export class SocketFlow {
   readonly modules: readonly Module[]
   readonly resolver: Resolver
-  readonly #held = new Map<Expression, Held>()
+  readonly #held: Answers<Expression, Held> = []
+  readonly #called: Answers<Expression, ReadonlySet<FunctionDefinition>> = []
+  readonly #callers: Answers<FunctionDefinition, readonly CallSite[]> = []
+  readonly #filledBy: Answers<string, ReadonlyMap<Holder, readonly Fill[]>> = []
   #calls: ReadonlyMap<string, readonly CallSite[]> | undefined
   #handedOn: ReadonlyMap<string, readonly HandedOn[]> | undefined
   #fills: ReadonlyMap<string, readonly Fill[]> | undefined
@@ -92,12 +106,24 @@ export class SocketFlow {
   }
 
   heldBy(expression: Expression, scope: Scope, depth = 0): Held {
-    const known = this.#held.get(expression)
-    if (known) return known
-    const search = newSearch(depth)
-    this.#visit(expression, scope, search)
-    if (depth === 0) this.#held.set(expression, search)
-    return search
+    return this.#known(this.#held, depth, expression, () => {
+      const search = newSearch(depth)
+      this.#visit(expression, scope, search)
+      this.#follow(search)
+      const { sockets, classes } = search
+      return { sockets, classes }
+    })
+  }
+
+  /** The answer to a question, looked for once: the same is asked from many places. */
+  #known<K, T>(answers: Answers<K, T>, depth: number, about: K, find: () => T): T {
+    const known = answers[depth]?.get(about)
+    if (known?.isCutShort) cutShort()
+    if (known) return known.value
+    const found = withCuts(find)
+    answers[depth] ??= new Map()
+    answers[depth].set(about, found)
+    return found.value
   }
 
   isSocket(expression: Expression, scope: Scope): boolean {
@@ -123,6 +149,7 @@ export class SocketFlow {
       [...one.attributes.values(), ...one.scope.bindings.values()].some((bindings) => {
         const search = newSearch(1)
         for (const binding of bindings) if (!isCollection(binding)) this.#binding(binding, search)
+        this.#follow(search)
         return search.sockets.size > 0
       }),
     )
@@ -153,10 +180,23 @@ export class SocketFlow {
     return found
   }
 
-  /** All that is put into collections, by the name of the collection. */
-  get fills(): ReadonlyMap<string, readonly Fill[]> {
+  /** What is put into the collection of a holder that has this name. */
+  fillsOf(holder: Holder, name: string, depth = 0): readonly Fill[] {
+    return this.#known(this.#filledBy, depth, name, () => this.#fillsByHolder(name, depth)).get(holder) ?? []
+  }
+
+  /** All that is put into collections of this name. */
+  fillsNamed(name: string): readonly Fill[] {
     this.#fills ??= this.#fillsByName()
-    return this.#fills
+    return this.#fills.get(name) ?? []
+  }
+
+  #fillsByHolder(name: string, depth: number): ReadonlyMap<Holder, readonly Fill[]> {
+    const found = new Map<Holder, Fill[]>()
+    for (const fill of this.fillsNamed(name))
+      for (const holder of new Set(this.#holdersOf(fill.object, fill.scope, depth)))
+        append(found, holder, fill)
+    return found
   }
 
   #fillsByName(): ReadonlyMap<string, readonly Fill[]> {
@@ -177,12 +217,12 @@ export class SocketFlow {
   }
 
   /** The holders that an expression leads to: `self.rooms` of `self.rooms[room].get(name)`, and of a variable that was given it. */
-  holdersOf(expression: Expression, scope: Scope, depth = 0): readonly Holder[] {
-    if (depth > 4) return []
+  #holdersOf(expression: Expression, scope: Scope, depth: number, ways = 0): readonly Holder[] {
+    if (ways > 4) return []
     const base = withoutAccess(expression)
     const kept = keyOf(base)
     if (kept !== undefined) return [kept]
-    if (base.kind === 'attribute') return this.#membersNamed(base, scope, 1)
+    if (base.kind === 'attribute') return this.#membersNamed(base, scope, depth + 1)
     if (base.kind !== 'name') return []
     const bindings = this.#bindingsOf(base.name, scope)
     if (!bindings) return []
@@ -190,20 +230,32 @@ export class SocketFlow {
       bindings,
       ...bindings.flatMap((one) =>
         one.kind === 'value' && withoutAccess(one.value).kind !== 'call'
-          ? this.holdersOf(one.value, one.scope, depth + 1)
+          ? this.#holdersOf(one.value, one.scope, depth, ways + 1)
           : [],
       ),
     ]
   }
 
+  /** Puts an expression on the list of what a search looks at, once. Programs lead on too far for a call within a call. */
   #visit(expression: Expression, scope: Scope, search: Search): void {
     if (search.seen.has(expression)) return
     search.seen.add(expression)
-    charge(1)
-    if (++search.steps > mostSteps) {
-      cutShort()
-      return
+    if (search.distance < farthest) search.next.push({ expression, scope, distance: search.distance + 1 })
+  }
+
+  #follow(search: Search): void {
+    for (const { expression, scope, distance } of search.next) {
+      charge(1)
+      search.distance = distance
+      if (search.next.length > mostSteps) {
+        cutShort()
+        return
+      }
+      this.#lookAt(expression, scope, search)
     }
+  }
+
+  #lookAt(expression: Expression, scope: Scope, search: Search): void {
     switch (expression.kind) {
       case 'name':
         this.#name(expression, scope, search)
@@ -268,10 +320,19 @@ export class SocketFlow {
   }
 
   /** The functions of this repository that a call may mean; a class means its construction. */
-  functionsCalled(call: Call, scope: Scope, depth = 0): readonly FunctionDefinition[] {
-    const values = this.resolver.valuesOf(call.callee, scope)
-    const known = values.flatMap((value) => this.#functionsOf(value))
+  functionsCalled(call: Call, scope: Scope, depth = 0): ReadonlySet<FunctionDefinition> {
     const { callee } = call
+    return this.#known(
+      this.#called,
+      depth,
+      callee,
+      () => new Set(this.#functionsCalled(callee, scope, depth)),
+    )
+  }
+
+  #functionsCalled(callee: Expression, scope: Scope, depth: number): readonly FunctionDefinition[] {
+    const values = this.resolver.valuesOf(callee, scope)
+    const known = values.flatMap((value) => this.#functionsOf(value))
     if (known.length > 0 || callee.kind !== 'attribute' || depth > deepest) return known
     return [...this.heldBy(callee.object, scope, depth + 1).classes].flatMap((owner) =>
       this.#methodsNamed(owner, callee.name),
@@ -322,10 +383,9 @@ export class SocketFlow {
   }
 
   #filled(holder: Holder, name: string, search: Search): void {
-    for (const fill of this.fills.get(name) ?? []) {
+    for (const fill of this.fillsOf(holder, name, search.depth)) {
       if (search.seen.has(fill)) continue
       search.seen.add(fill)
-      if (!this.holdersOf(fill.object, fill.scope).includes(holder)) continue
       for (const value of fill.values) this.#visit(value, fill.scope, search)
     }
   }
@@ -357,17 +417,19 @@ export class SocketFlow {
     if (search.sockets.size + search.classes.size > before) return
     const position = of.parameters.filter(({ receiver }) => !receiver).indexOf(parameter)
     for (const { library, at } of this.#handedTo(of)) if (at === position) search.sockets.add(library)
-    for (const { call, scope } of this.callsNamed(
-      of.name === '__init__' ? (of.owner?.name ?? '') : of.name,
-    )) {
+    for (const { call, scope } of this.#callersOf(of, search.depth)) {
       const given = argumentAt(call.arguments, parameter.name, position)
-      if (!given) continue
-      if (
-        isOwnCall(call, scope, of, this.resolver) ||
-        this.functionsCalled(call, scope, search.depth).includes(of)
-      )
-        this.#visit(given, scope, search)
+      if (given) this.#visit(given, scope, search)
     }
+  }
+
+  #callersOf(of: FunctionDefinition, depth: number): readonly CallSite[] {
+    return this.#known(this.#callers, depth, of, () =>
+      this.callsNamed(of.name === '__init__' ? (of.owner?.name ?? '') : of.name).filter(
+        ({ call, scope }) =>
+          isOwnCall(call, scope, of, this.resolver) || this.functionsCalled(call, scope, depth).has(of),
+      ),
+    )
   }
 
   /** Libraries that call a function with a socket, and the place of the socket among its parameters. */
@@ -532,7 +594,7 @@ function isOwnCall(
 }
 
 function newSearch(depth: number): Search {
-  return { sockets: new Set(), classes: new Set(), seen: new Set(), depth, steps: 0 }
+  return { sockets: new Set(), classes: new Set(), seen: new Set(), next: [], distance: 0, depth }
 }
 
 interface HandedOn {
