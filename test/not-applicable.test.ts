@@ -233,3 +233,17 @@ describe('a stream from the start', () => {
     }
   })
 })
+
+describe('a notebook that opens a socket', () => {
+  const cells = (...source: string[]) => JSON.stringify({ cells: [{ cell_type: 'code', source }] })
+  const opens = "websocket.create_connection('wss://a.example.com/api/live')"
+  const declared = ['plan-endpoint-removal', 'set-log-retention', 'confirm-cost-reduction', 'review-alerts']
+
+  it.each([
+    ['declares no service', cells('import websocket\n', opens), 'not-applicable'],
+    ['may declare one that it names', cells('import boto3, websocket\n', opens), 'unknown'],
+  ])('%s', async (_, text, status) => {
+    for (const id of declared)
+      expect([id, (await assessed(id, { ...streams, 'tools/try.ipynb': text })).status]).toEqual([id, status])
+  })
+})

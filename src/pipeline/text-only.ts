@@ -101,7 +101,7 @@ const scriptModules =
 const socketInCell = new RegExp(
   [
     '\\bnew WebSocket\\b',
-    `\\b(?:import|from) (?:${pythonModules})\\b`,
+    `\\b(?:import|from) (?:\\w{1,30}, ){0,4}(?:${pythonModules})\\b`,
     '\\bfrom [\\w.]{1,60} import [\\w, ()]{0,200}[wW]eb[sS]ocket',
     `\\b(?:from|import|require) ?\\(? ?['"](?:npm:|https?://[\\w./-]{1,60}/)?(?:${scriptModules})(?:['"/]|@\\d)`,
     '\\b(?:ws_connect|connect_ws|websocket_connect|open_websocket|WebSocketApp|WebSocketResponse|\\w{0,20}WebsocketsTransport)\\(',
