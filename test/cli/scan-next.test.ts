@@ -30,6 +30,17 @@ describe('a scan shows one way on', () => {
     expect(stdout).toMatch(/^Servers +2 places$/m)
   })
 
+  it('counts the clients of examples beside the others: together they are those of item 3', async () => {
+    const { stdout } = await scanned({
+      'web/feed.js': client,
+      'examples/feed.js': client,
+      'examples/tail.py': "import websockets\n\nline = websockets.connect('wss://feed.acme.io/feed')\n",
+      'main.py': route,
+    })
+    expect(stdout).toMatch(/^Clients +0 of 1 can move now, 1 after its server; 2 in examples$/m)
+    expect(stdout).toMatch(/^ +3 ✘ Clients updated +3 left$/m)
+  })
+
   it('the question first, where no server is here', async () => {
     const { commands } = await scanned({ 'web/feed.js': client })
     expect(commands).toEqual(['migrate-ws apply --guess-endpoints', 'migrate-ws apply --dry-run'])

@@ -11,7 +11,7 @@ import { isCaller, isLegacy, isOfOtherLanguage } from '../../model/legacy.js'
 import { oneLine } from '../../model/one-line.js'
 import type { Report, ReportFinding, ReportItem } from '../../model/report.js'
 import { placesOfSockets } from '../../model/socket-places.js'
-import type { Text } from '../../model/source.js'
+import type { Text, Zone } from '../../model/source.js'
 import { asksPerson, attestCommand, attestWords } from './attest-words.js'
 import { bracketed, grouped, headed, joined, labels, plural } from './labels.js'
 import { columnsOf, fitted, padded } from './layout.js'
@@ -20,7 +20,7 @@ import { type StandingPhase, standingPhases } from './phase-standings.js'
 import { type Page, statusColor } from './pretty-page.js'
 import { askedBeside, codeCounts, meantToMove, questionLines } from './socket-summary.js'
 import { itemCounts, notReadOf } from './totals.js'
-import { groupWords, skipWords, stageWords, statusWords } from './words.js'
+import { groupWords, skipWords, stageWords, statusWords, zoneWords } from './words.js'
 
 /** Below fits a screen of 80 columns and 30 lines, whatever the size of the repository. Here: where it stands, and what was not seen. */
 export function writeHead(page: Page, report: Report): void {
@@ -99,24 +99,27 @@ function writeNotSeen(page: Page, { files }: Report): void {
 
 type Row = readonly [name: Text, text: string]
 
-/** E.g. `2 of 5 can move now, 1 after its server, 1 after an answer, 1 by hand (R01 Binary frames 1); 6 other clients by hand`. */
+/** E.g. `2 of 5 can move now, 1 after its server, 1 after an answer, 1 by hand (R01 Binary frames 1); 6 other clients by hand; 1 in examples`. */
 function clients(page: Page, report: Report): Row | undefined {
   const sockets = socketsThatMove(page, report)
-  const count = otherClientsIn(report)
+  const count = otherClientsIn(report, 'source')
   const others = count === 0 ? [] : [page.text(screenWords.otherClients(count))]
   const built = buildsLeft(report).length
   const elsewhere = built === 0 ? [] : [page.text(screenWords.builtElsewhere(built))]
-  const all = [...(sockets === undefined ? [] : [sockets]), ...others, ...elsewhere]
+  const inExamples =
+    meantToMove(report).filter(({ zone }) => zone === 'example').length + otherClientsIn(report, 'example')
+  const examples = inExamples === 0 ? [] : [page.text(screenWords.inExamples(inExamples))]
+  const all = [...(sockets === undefined ? [] : [sockets]), ...others, ...examples, ...elsewhere]
   return all.length === 0 ? undefined : [screenWords.clients, all.join(page.lang === 'ja' ? '。' : '; ')]
 }
 
 /** Clients that are no traced socket: in other languages, of other libraries, in markup. */
-function otherClientsIn({ findings, sockets }: Report): number {
+function otherClientsIn({ findings, sockets }: Report, zone: Zone): number {
   const isOfSocket = placesOfSockets(sockets)
   return findings.filter(
     (one) =>
       one.role === 'client' &&
-      one.zone === 'source' &&
+      one.zone === zone &&
       one.replacement !== 'errors' &&
       isPlace(one) &&
       !isOfSocket(one.location),
@@ -304,6 +307,10 @@ const screenWords = {
   otherClients: (count: number): Text => ({
     en: `${plural(count, 'other client')} by hand`,
     ja: `その他のクライアント${grouped(count)}件は手作業`,
+  }),
+  inExamples: (count: number): Text => ({
+    en: `${grouped(count)} in ${zoneWords.example.en}`,
+    ja: `${zoneWords.example.ja}に${grouped(count)}件`,
   }),
   builtElsewhere: (count: number): Text => ({
     en: `${plural(count, 'built file')}, to move in the repository that builds ${count === 1 ? 'it' : 'them'}`,
