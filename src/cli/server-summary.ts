@@ -11,7 +11,7 @@ import type { Reason } from '../model/socket.js'
 import type { Lang, Text } from '../model/source.js'
 import type { PagesApart } from '../pipeline/servers/pages-apart.js'
 import type { ServedApplication, ServerPlan } from '../pipeline/servers/server-plan.js'
-import type { Unserved } from '../pipeline/servers/unserved.js'
+import { hasRoutes, type Unserved } from '../pipeline/servers/unserved.js'
 import { messageOf } from '../servers/message.js'
 import { andMore } from './and-more.js'
 import { buildLines, buildSteps } from './build-lines.js'
@@ -35,7 +35,7 @@ interface SummaryOptions {
   readonly writesBetween?: boolean
   /** Applications whose routes pages of another origin open. */
   readonly apart?: readonly PagesApart[]
-  /** Where no route was found: what takes WebSockets all the same. */
+  /** What takes WebSockets and is no route of the plan. */
   readonly unserved?: readonly Unserved[]
   /** Whether clients here have endpoints to write a contract of. */
   readonly hasClients?: boolean
@@ -68,7 +68,7 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
     const isLeft = planned.files.length === 0 && options.writesBetween !== true
     const n = planned.already.length
     lines.push(say(isLeft ? (n === 1 ? words.alreadyOne : words.already) : words.besides, { n: String(n) }))
-  } else if (unserved.length > 0) {
+  } else if (unserved.length > 0 && !hasRoutes(planned)) {
     lines.push(say(words.unserved), ...unserved.map((one) => unservedLine(one, lang)))
   } else if (run.length === 0 && (unrun.length === 0 || planned.stayed.length > 0))
     lines.push(say(planned.stayed.length > 0 ? words.nothing : words.none))
@@ -88,6 +88,9 @@ export function serverSummary(planned: ServerPlan, options: SummaryOptions): str
   lines.push(...(options.between ?? []))
   lines.push(
     ...stayedLines(planned, options),
+    ...(unserved.length > 0 && hasRoutes(planned)
+      ? ['', say(words.besideRoutes), ...unserved.map((one) => unservedLine(one, lang))]
+      : []),
     ...planned.unserved.map(({ name, location }) =>
       say(words.unservedApplication, { name, place: fileAndLine(location) }),
     ),
@@ -303,6 +306,10 @@ const words = {
   unserved: {
     en: 'No WebSocket route that apply could serve over SSE was found. What accepts WebSockets here:',
     ja: 'apply が SSE で提供できる WebSocket ルートは見つかりませんでした。WebSocket を受け付けているもの：',
+  },
+  besideRoutes: {
+    en: 'What else accepts WebSockets here, and stays as it is:',
+    ja: 'そのほかに WebSocket を受け付けていて、そのまま残るもの：',
   },
   places: { en: '  ({{n}} places)', ja: '（{{n}}か所）' },
   why: {

@@ -42,6 +42,7 @@ export const servesPythonSockets = [
   'aiohttp-websocket',
   'flask-websocket',
   'tornado-websocket',
+  'autobahn-websocket',
   'python-websocket-route',
   'python-socketio',
 ] as const

@@ -4,6 +4,7 @@ import apigatewayConnectionTable from './apigateway-connection-table/rule.js'
 import apigatewayManagementApi from './apigateway-management-api/rule.js'
 import apigatewayWebsocketAuthorizer from './apigateway-websocket-authorizer/rule.js'
 import architectWebsocket from './architect-websocket/rule.js'
+import autobahnWebsocket from './autobahn-websocket/rule.js'
 import autoscalerWebsocket from './autoscaler-websocket/rule.js'
 import awsCliWebsocket from './aws-cli-websocket/rule.js'
 import awsCliWebsocketInSettings from './aws-cli-websocket-in-settings/rule.js'
@@ -129,6 +130,7 @@ export const rules: readonly Rule[] = [
   apigatewayManagementApi,
   apigatewayWebsocketAuthorizer,
   architectWebsocket,
+  autobahnWebsocket,
   autoscalerWebsocket,
   awsCliWebsocket,
   awsCliWebsocketInSettings,

@@ -281,6 +281,53 @@ Next:
     expect(said).toContain('migrate-ws explain app.py:4\n')
   })
 
+  const tornado = `import tornado.web
+import tornado.websocket
+
+class Chat(tornado.websocket.WebSocketHandler):
+    def on_message(self, message):
+        self.write_message(message)
+
+app = tornado.web.Application([(r"/chat", Chat)])
+`
+  const flaskSock = `from flask import Flask
+from flask_sock import Sock
+app = Flask(__name__)
+sock = Sock(app)
+
+@sock.route("/chat")
+def chat(ws):
+    ws.send(ws.receive())
+`
+  const autobahn = `from autobahn.asyncio.websocket import WebSocketServerFactory, WebSocketServerProtocol
+
+class Chat(WebSocketServerProtocol):
+    def onMessage(self, payload, isBinary):
+        self.sendMessage(payload, isBinary)
+
+factory = WebSocketServerFactory("ws://127.0.0.1:9000")
+factory.protocol = Chat
+`
+
+  it.each([
+    ['Tornado', tornado],
+    ['Flask', flaskSock],
+    ['Autobahn', autobahn],
+  ])('names a server of %s, alone and beside a route with a kit', async (name, code) => {
+    const alone = await saidOf({ 'chat.py': code })
+    expect(alone).toMatch(
+      new RegExp(`What accepts WebSockets here:\n  chat.py:\\d+  V06 no kit for ${name} `),
+    )
+    expect(alone).toContain('migrate-ws explain V06\n')
+    const { path: cwd } = new TemporaryRepository({ 'main.py': route, 'chat.py': code })
+    const { stdout, stderr } = await callCli(['apply', '--servers', '--dry-run', '--lang', 'en'], { cwd })
+    expect(stdout + stderr).toMatch(
+      new RegExp(
+        `\n\nWhat else accepts WebSockets here, and stays as it is:\n  chat.py:\\d+  V06 no kit for ${name} `,
+      ),
+    )
+  })
+
   it('says so where there is nothing at all', async () => {
     expect(await saidOf({ 'app.py': 'print(1)\n' })).toBe(
       'No WebSocket route of a server in Python or Node was found.\n\nNext: See the rest of the checklist: migrate-ws scan\n',

@@ -9,7 +9,7 @@ import { pagesApart } from '../../pipeline/servers/pages-apart.js'
 import { planServers } from '../../pipeline/servers/plan-servers.js'
 import { syntaxesToPlan } from '../../pipeline/servers/read-gateways.js'
 import type { ServerPlan, ServerPlanInput } from '../../pipeline/servers/server-plan.js'
-import { unservedIn } from '../../pipeline/servers/unserved.js'
+import { unservedBeside } from '../../pipeline/servers/unserved.js'
 import { hostOf } from '../../pipeline/source-host.js'
 import { betweenLines } from '../between-lines.js'
 import { type OpenFolder, openFolder } from '../open-folder.js'
@@ -32,7 +32,7 @@ export async function applyServers(
   const plan = await serverPlanner(folder, paths, options)
   const all = plan()
   const { facts } = await scan({ ...folder.same, tree: folder.tree, items: [] })
-  const unserved = hasRoutes(all) ? [] : unservedIn(facts.findings)
+  const unserved = unservedBeside(all, facts.findings)
   folder.steps.done()
   const chosen: ServerChoice = options.interactive
     ? await chooseApplications(all, plan, folder.lang, options, terminal)
@@ -74,12 +74,6 @@ export async function applyServers(
   const failed = planned.files.some((file) => file.kind === 'failed') || between.failed.length > 0
   const finished = { option, changes, account, failed, isDue: changes.length > 0 }
   return finishPlan(folder, finished, named, options, terminal)
-}
-
-/** Whether a WebSocket route was found, whatever becomes of it. */
-export function hasRoutes({ applications, already, stayed, declined, gateways }: ServerPlan): boolean {
-  const ofGateways = [gateways.served, gateways.stayed]
-  return [applications, already, stayed, declined, ...ofGateways].some((some) => some.length > 0)
 }
 
 /** What the answers of a person change in a plan. */

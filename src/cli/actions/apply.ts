@@ -24,7 +24,7 @@ import {
 } from '../../pipeline/servers/clients-on-route.js'
 import { closeCodesOf } from '../../pipeline/servers/close-codes.js'
 import { type PagesApart, pagesApart } from '../../pipeline/servers/pages-apart.js'
-import { isOtherLanguage, unservedIn } from '../../pipeline/servers/unserved.js'
+import { hasRoutes, isOtherLanguage, unservedBeside, unservedIn } from '../../pipeline/servers/unserved.js'
 import { writtenTree } from '../../pipeline/servers/written-tree.js'
 import { hostOf } from '../../pipeline/source-host.js'
 import { withoutSuppressed } from '../../pipeline/suppress.js'
@@ -40,7 +40,7 @@ import { planFor } from '../plan-for.js'
 import { apartSteps, serverSummary } from '../server-summary.js'
 import { type Terminal, wantsColor } from '../terminal.js'
 import { keptTexts, refuseInterrupted, refuseToWrite, waitingTexts } from './apply-refusals.js'
-import { applyServers, hasRoutes, pathsAround, serverPlanner } from './apply-servers.js'
+import { applyServers, pathsAround, serverPlanner } from './apply-servers.js'
 import { chooseSockets, refuseToAsk, type SocketChoice } from './choose-sockets.js'
 import { closeWebsocket } from './close-websocket.js'
 import { type ContractFile, contractFile, refuseLoss } from './contract-file.js'
@@ -331,7 +331,7 @@ async function planFirst(
         isWritten,
         isVerbose: options.verbose ?? false,
         isFirst: true,
-        unserved: hasRoutes(planned) ? [] : unservedIn(facts.findings),
+        unserved: unservedBeside(planned, facts.findings),
         apart: apart(facts),
         flags,
         folder: folderFlag(options),

@@ -17,7 +17,7 @@ const python: Side = {
   rules: /^(fastapi-websocket-route|django-channels|python-socket-\w+|python-websocket-error)$/,
   declares: /^(route-decorator|route-added|consumer-path)$/,
   isOther: ({ ruleId }) =>
-    /^(aiohttp-websocket|chalice-websocket-handler|flask-websocket|python-socketio|python-websocket-route|tornado-websocket|websockets-server)$/.test(
+    /^(aiohttp-websocket|autobahn-websocket|chalice-websocket-handler|flask-websocket|python-socketio|python-websocket-route|tornado-websocket|websockets-server)$/.test(
       ruleId,
     ),
 }

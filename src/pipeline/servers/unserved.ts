@@ -5,6 +5,7 @@ import type { Language, Location, Text } from '../../model/source.js'
 import { gateway } from '../../rules/families.js'
 import { messageOf } from '../../servers/message.js'
 import { wayOut } from '../../servers/ways-out.js'
+import type { ServerPlan } from './server-plan.js'
 
 /** What takes WebSockets here and has no route that a kit could be put beside. */
 export interface Unserved {
@@ -46,10 +47,41 @@ const languages: Readonly<Partial<Record<Language, string>>> = {
   dart: 'Dart',
 }
 
-/** Findings that declare the whole, not a part of it or a use. */
-const whole = /^(api|server|application|serves|route|served)$/
+/** Rules of Python servers that take no kit, with the framework that serves. */
+const pythonServers: Readonly<Record<string, string>> = {
+  'aiohttp-websocket': 'aiohttp',
+  'autobahn-websocket': 'Autobahn',
+  'flask-websocket': 'Flask',
+  'tornado-websocket': 'Tornado',
+  'websockets-server': 'websockets',
+}
 
-/** For `apply --servers` where no route was read: each kind of server once, with its reason. */
+/** Findings that declare the whole, not a part of it or a use. */
+const whole = /^(api|server|application|serves|route|served|handler|listener|responder)$/
+
+/** For `apply --servers`: each kind of server of which the plan names no route, once, with its reason. */
+export function unservedBeside(plan: ServerPlan, findings: readonly Finding[]): readonly Unserved[] {
+  if (!hasRoutes(plan)) return unservedIn(findings)
+  const { applications, already, stayed, declined } = plan
+  const named = [
+    ...[...applications.flatMap(({ sockets }) => sockets), ...stayed, ...declined].map(
+      ({ socket }) => socket,
+    ),
+    ...already,
+  ]
+  const read = new Set(named.map(({ location }) => location.path))
+  return unservedIn(
+    findings.filter((one) => (isOtherLanguage(one) || isOfPython(one)) && !read.has(one.location.path)),
+  )
+}
+
+/** Whether a WebSocket route was found, whatever becomes of it. */
+export function hasRoutes({ applications, already, stayed, declined, gateways }: ServerPlan): boolean {
+  const ofGateways = [gateways.served, gateways.stayed]
+  return [applications, already, stayed, declined, ...ofGateways].some((some) => some.length > 0)
+}
+
+/** Each kind of server that no kit serves, whatever a plan says of its routes. */
 export function unservedIn(findings: readonly Finding[]): readonly Unserved[] {
   const kinds = new Map<string, { readonly kind: Kind; readonly found: Finding[] }>()
   for (const one of findings) {
@@ -95,9 +127,20 @@ function kindOf(finding: Finding): Kind | undefined {
     const data = { what: 'Socket.IO', whatJa: 'Socket.IO', way: en, wayJa: ja }
     return { id: 'socket.io', code: 'V03', isGateway: false, what: messageOf({ code: 'V03', data }) }
   }
-  const name = isOtherLanguage(finding) ? (languages[language] ?? language) : (data.library ?? language)
-  const what = messageOf({ code: 'V06', data: { what: name, whatJa: name } })
-  return /^(websocket-in-other-language|node-websocket-server|node-websocket-route)$/.test(ruleId)
-    ? { id: name, code: 'V06', isGateway: false, what }
-    : undefined
+  if (
+    !isOfPython(finding) &&
+    !/^(websocket-in-other-language|node-websocket-server|node-websocket-route)$/.test(ruleId)
+  )
+    return undefined
+  const name = isOtherLanguage(finding)
+    ? (languages[language] ?? language)
+    : (pythonServers[ruleId] ?? data.library)
+  const [what, whatJa] = name === undefined ? ['this framework', 'このフレームワーク'] : [name, name]
+  const message = messageOf({ code: 'V06', data: { what, whatJa } })
+  return { id: what, code: 'V06', isGateway: false, what: message }
+}
+
+/** A server by a framework of Python; what its handlers do is none. */
+function isOfPython({ ruleId, messageId }: Finding): boolean {
+  return ruleId === 'python-websocket-route' || (ruleId in pythonServers && messageId !== 'receive-loop')
 }

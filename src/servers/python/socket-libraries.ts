@@ -102,6 +102,12 @@ export const socketLibraries: readonly SocketLibrary[] = [
     receives: words(''),
   },
   {
+    id: 'autobahn',
+    socket: /^autobahn\.(?:asyncio|twisted)\.(?:websocket\.)?WebSocketServerProtocol\(\)$/,
+    sends: words('sendMessage'),
+    receives: words(''),
+  },
+  {
     id: 'litestar',
     socket: /^(?:litestar|starlite)\.(?:\S+\.)?WebSocket\(\)$/,
     sends: words('send send_text send_json send_bytes send_data send_msgpack'),
@@ -137,6 +143,10 @@ export const handlerLibraries: readonly HandlerLibrary[] = [
   {
     base: /^tornado\.websocket\.WebSocketHandler$/,
     methods: /^(?:open|on_message|on_close|on_ping|on_pong)$/,
+  },
+  {
+    base: /^autobahn\.(?:asyncio|twisted)\.(?:websocket\.)?WebSocketServerProtocol$/,
+    methods: /^on(?:Connect|Open|Message|Close|Ping|Pong)$/,
   },
   { base: /^sockjs\.tornado\.(?:\w+\.)?SockJSConnection$/, methods: /^on_(?:open|message|close)$/ },
   { base: /^(?:flask_socketio|socketio)\.(?:\w+\.)?(?:Async)?Namespace$/, methods: /^on_\w+$/ },

@@ -48,6 +48,16 @@ export const serversInJapanese: Readonly<Record<string, RuleTexts>> = {
       token: 'URL のクエリからのトークンの取得（{{name}}）。ヘッダーに置き換わります',
     },
   },
+  'autobahn-websocket': {
+    title: 'Autobahn の WebSocket サーバー',
+    why: 'プロトコルのインスタンス一つが一つの接続で、Autobahn がメソッドを呼び出し、そこから送信します。このライブラリは専用のポートで WebSocket を提供します。',
+    whatToDo:
+      '同じイベントループで動く HTTP フレームワーク（Twisted Web、aiohttp）で、ストリームと、onMessage の処理を行う POST ルートを提供してください。クライアントがいなくなったらファクトリーを止めます。',
+    messages: {
+      handler: 'WebSocket 接続のハンドラー（{{name}}）',
+      server: 'WebSocket サーバー（{{name}}）',
+    },
+  },
   'django-channels': {
     title: 'Django Channels の WebSocket コンシューマー',
     why: 'コンシューマーはクライアントごとに WebSocket を保持し、グループのメッセージを受け取ります。ストリームも同じグループを購読でき、クライアントからの送信は通常のビューで受け取れます。',
